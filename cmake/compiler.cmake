@@ -1,0 +1,28 @@
+# How every source of ours is compiled.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_LINK_DEPENDS_NO_SHARED ON)
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+set(PALIMPSEST_SANITIZE "" CACHE STRING "Sanitizers for everything, e.g. address,undefined")
+
+add_library(palimpsest_compiler INTERFACE)
+target_compile_options(palimpsest_compiler INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+    # What ships names no folder of the machine it was built on.
+    -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${CMAKE_BINARY_DIR}/=
+    -ffunction-sections -fdata-sections)
+if(PALIMPSEST_SANITIZE)
+    target_compile_options(palimpsest_compiler INTERFACE
+        -fsanitize=${PALIMPSEST_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(palimpsest_compiler INTERFACE -fsanitize=${PALIMPSEST_SANITIZE})
+endif()
