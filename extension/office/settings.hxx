@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include <com/sun/star/uno/XComponentContext.hpp>
+
+#include <string>
+
+namespace palimpsest::office {
+
+/// The extension's settings in the office's registry (/org.palimpsest.Settings). Never holds a key.
+class Settings {
+  public:
+    explicit Settings(com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context);
+
+    std::string provider() const; ///< "rehearsal" or "openai"
+    std::string address() const;  ///< of the OpenAI-compatible server
+    std::string model() const;
+    std::string caFile() const;
+    std::string writer() const; ///< the pseudonym last used
+    bool deckShown() const;     ///< the deck opened itself once after installation
+
+    void setProvider(const std::string& value);
+    void setAddress(const std::string& value);
+    void setModel(const std::string& value);
+    void setCaFile(const std::string& value);
+    void setWriter(const std::string& value);
+    void setDeckShown(bool value);
+
+  private:
+    com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context_;
+};
+
+} // namespace palimpsest::office

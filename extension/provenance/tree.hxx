@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "provenance/hash.hxx"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace palimpsest::provenance {
+
+/// The Merkle tree of RFC 9162 section 2.1, kept incrementally: appending costs O(log n) hashes at
+/// worst and O(1) on average, and the past is never hashed again.
+class Tree {
+  public:
+    void append(std::string_view leaf); ///< the committed form of an entry
+    std::uint64_t size() const;
+    Hash root() const; ///< of the empty tree: SHA-256 of nothing
+
+  private:
+    std::uint64_t size_ = 0;
+    std::vector<Hash> peaks_; ///< roots of the complete subtrees, largest first
+};
+
+/// The text of the C2SP checkpoint for a head (docs/journal-format.md, "The tree").
+std::string checkpointText(std::string_view document, std::uint64_t size, const Hash& root);
+
+struct Checkpoint {
+    std::string document;
+    std::uint64_t size = 0;
+    std::string root; ///< base64
+};
+
+/// Reads the first three lines of a checkpoint; nothing if they are not of its form.
+std::optional<Checkpoint> readCheckpoint(std::string_view text);
+
+} // namespace palimpsest::provenance

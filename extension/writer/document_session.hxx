@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "provenance/inspection.hxx"
+#include "writer/executor.hxx"
+#include "writer/response_state.hxx"
+
+#include <com/sun/star/frame/XModel.hpp>
+#include <com/sun/star/uno/XComponentContext.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+namespace palimpsest::model {
+class Provider;
+}
+
+namespace palimpsest::writer {
+
+/// A sentence that a person can act on, in the language of the session.
+class SessionError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+/// never: nobody agreed in this document yet; on: recording; paused: agreed, not recording now.
+enum class Recording : std::uint8_t { never, on, paused };
+
+/// What a person agreed to.
+struct Consent {
+    std::string writer;       ///< pseudonym
+    std::string words;        ///< the text agreed to, word for word
+    std::string given;        ///< "panel" or "service"
+    bool keyTimes = true;     ///< the time of every key, or only of each burst
+    bool logFile = true;      ///< a log file beside the document
+};
+
+struct Question {
+    model::Action action = model::Action::ask;
+    std::string prompt; ///< UTF-8
+    Scope scope = Scope::none;
+    std::string language; ///< "en", "fr"
+    std::string model;
+    std::string parent; ///< the response that this one tries again, or empty
+    std::optional<double> temperature;
+};
+
+/// The selection as it would be sent.
+struct SelectionFacts {
+    std::uint32_t words = 0, characters = 0;
+};
+
+/// Called on the main thread only.
+class SessionObserver {
+  public:
+    virtual ~SessionObserver() = default;
+    virtual void recordingChanged() {}
+    virtual void responseChanged(const ResponseState&) {} ///< grew, ended or was decided
+    virtual void documentChanged() {}                     ///< text changed; composition may be different
+    virtual void selectionChanged() {}                    ///< the caret or the selection moved
+    virtual void notice(const std::string& /*sentence*/) {} ///< something to tell once, UTF-8
+    virtual void closing() {}                             ///< the document goes away; drop the reference
+};
+
+/// One Writer document: its record and its conversation with models. Main thread only. Nothing here waits
+/// for network or disk.
+class DocumentSession {
+  public:
+    virtual ~DocumentSession() = default;
+
+    virtual Recording recording() const = 0;
+    virtual void startRecording(const Consent& consent) = 0; ///< throws SessionError
+    virtual void pauseRecording() = 0;
+
+    virtual SelectionFacts selection() = 0;
+    virtual bool hasText() = 0; ///< the body holds anything that could be sent
+
+    /// Asks on a worker; the state changes come to the observers. Returns the response's id. One question at a time: throws
+    /// SessionError if one is under way.
+    virtual std::string ask(const Question& question, std::unique_ptr<model::Provider> provider) = 0;
+    virtual void stop() = 0; ///< the question under way; at once, what has come is kept
+    virtual const ResponseState* response(const std::string& id) const = 0;
+    virtual const ResponseState* latestResponse() const = 0;
+
+    /// At the caret or selection; one undo step. start and length count code points of the response, length -1: to its end. Throws SessionError.
+    virtual void apply(const std::string& response, ApplyMode mode, std::int32_t start, std::int32_t length) = 0;
+    virtual void dismiss(const std::string& response) = 0;
+    virtual void annotate(const std::string& target, const std::string& label, const std::string& note) = 0;
+
+    /// By origin, body text; unknown where there is no record. Cheap.
+    virtual provenance::Totals composition() = 0;
+    /// Of the character before the caret; nothing where there is none or it lies outside what is tracked.
+    virtual std::optional<provenance::Attribution> originAtCaret() = 0;
+    virtual std::string writerOf(const std::string& session) const = 0; ///< pseudonym
+    virtual std::string modelOf(const std::string& response) const = 0;
+
+    virtual provenance::Inspection inspect() = 0; ///< exact, of the document as it is now
+    virtual std::string inspectionJson() = 0;     ///< "palimpsest-inspection/1"
+
+    virtual void addObserver(SessionObserver* observer) = 0;
+    virtual void removeObserver(SessionObserver* observer) = 0;
+};
+
+} // namespace palimpsest::writer

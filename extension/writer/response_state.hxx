@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "model/request.hxx"
+#include "model/response.hxx"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace palimpsest::writer {
+
+/// What a question is about.
+enum class Scope : std::uint8_t { none, selection, document };
+
+/// How a response is taken into the document.
+enum class ApplyMode : std::uint8_t { insert, replace, suggest };
+
+enum class Progress : std::uint8_t { waiting, streaming, complete, failed };
+
+/// A response as the panel shows it; lives on the main thread.
+struct ResponseState {
+    std::string id;
+    model::Action action = model::Action::ask;
+    Scope scope = Scope::none;
+    Progress progress = Progress::waiting;
+    std::string text; ///< UTF-8, what has come so far, whole code points
+    std::optional<model::Failure> failure;
+    bool decided = false;    ///< inserted, replaced or dismissed
+    bool replaceable = false; ///< it worked on a selection that can still be replaced
+};
+
+} // namespace palimpsest::writer
