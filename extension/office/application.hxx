@@ -8,8 +8,13 @@
 #include <memory>
 #include <string>
 
+namespace palimpsest::model {
+struct Situation;
+}
+
 namespace palimpsest::office {
 
+class Secrets;
 class Settings;
 
 /// What there is one of in an office process: the sessions of the open documents, the settings, the way to the main thread.
@@ -28,6 +33,10 @@ class Application {
     std::unique_ptr<model::Provider> provider(const std::string& name);
 
     Settings& settings();
+    Secrets& secrets();
+
+    /// The scene that the rehearsal plays, in the office's UI language; null where it cannot be read. Its prompts are offered by the panel.
+    const model::Situation* scene();
 };
 
 } // namespace palimpsest::office
