@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "provenance/history.hxx"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+namespace palimpsest::provenance {
+
+namespace {
+
+std::string described(Span span) {
+    return "characters " + std::to_string(span.first) + " and " + std::to_string(span.count) +
+           " on";
+}
+
+bool sameRun(const Run& run, const Attribution& next) {
+    const Attribution& last = run.attribution;
+    return last.origin == next.origin && last.copy == next.copy && last.source == next.source &&
+           (last.origin != Origin::model || last.offset + run.length == next.offset);
+}
+
+} // namespace
+
+Change History::apply(const std::string& story, const Patch& patch) {
+    validate(state(story), patch);
+    // From here on nothing is refused.
+    Change change{patch.position, {}, put(patch.put)};
+    change.removed = stories_[story].splice(patch.position, patch.removed, change.put);
+    standing_.resize(characters_.size());
+    setStanding(change.removed, false);
+    setStanding(change.put, true);
+    return change;
+}
+
+bool History::has(const std::string& story) const {
+    return stories_.contains(story);
+}
+
+std::vector<std::string> History::stories() const {
+    std::vector<std::string> ids;
+    for (const auto& [id, story] : stories_) {
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+std::uint32_t History::length(const std::string& story) const {
+    return state(story).length();
+}
+
+std::u32string History::text(const std::string& story) const {
+    return text(story, 0, length(story));
+}
+
+std::u32string History::text(const std::string& story, std::uint32_t start,
+                             std::uint32_t length) const {
+    std::u32string text;
+    text.reserve(length);
+    for (const Span& span : state(story).spans(start, length)) {
+        text.append(characters_.text(span));
+    }
+    return text;
+}
+
+Spans History::spans(const std::string& story, std::uint32_t start, std::uint32_t length) const {
+    return state(story).spans(start, length);
+}
+
+std::vector<Run> History::runs(const std::string& story) const {
+    std::vector<Run> runs;
+    std::uint32_t position = 0;
+    for (const Span& span : state(story).all()) {
+        characters_.forEachAttribution(span, [&](Span part, const Attribution& attribution) {
+            if (!runs.empty() && sameRun(runs.back(), attribution)) {
+                runs.back().length += part.count;
+            } else {
+                runs.push_back({position, part.count, attribution});
+            }
+            position += part.count;
+        });
+    }
+    return runs;
+}
+
+Attribution History::attributionAt(const std::string& story, std::uint32_t position) const {
+    return characters_.attribution(state(story).at(position));
+}
+
+const Characters& History::characters() const {
+    return characters_;
+}
+
+const Story& History::state(const std::string& story) const {
+    static const Story none;
+    const auto found = stories_.find(story);
+    return found == stories_.end() ? none : found->second;
+}
+
+bool History::stands(CharacterId id) const {
+    return id < standing_.size() && standing_[id];
+}
+
+void History::check() const {
+    characters_.check();
+    if (standing_.size() != characters_.size()) {
+        throw std::logic_error("not every character is known to stand or not");
+    }
+    std::vector<bool> seen(standing_.size());
+    for (const auto& [id, story] : stories_) {
+        story.check();
+        for (const Span& span : story.all()) {
+            for (std::uint32_t index = 0; index < span.count; ++index) {
+                const CharacterId character = span.first + index;
+                if (character >= seen.size() || seen[character]) {
+                    throw std::logic_error("a character stands twice or was never made");
+                }
+                seen[character] = true;
+            }
+        }
+    }
+    if (seen != standing_) {
+        throw std::logic_error("the characters that stand are not those of the stories");
+    }
+}
+
+/// Throws what apply throws; changes nothing.
+void History::validate(const Story& story, const Patch& patch) const {
+    const bool returns = std::any_of(patch.put.begin(), patch.put.end(), [](const Piece& piece) {
+        return std::holds_alternative<Same>(piece);
+    });
+    story.requireInside(patch.position, patch.removed);
+    Spans leaving;
+    if (returns && patch.removed > 0) {
+        leaving = story.spans(patch.position, patch.removed);
+        std::sort(leaving.begin(), leaving.end(),
+                  [](const Span& left, const Span& right) { return left.first < right.first; });
+    }
+    Spans returning;
+    std::uint64_t known = characters_.size(); // grows with the pieces before
+    for (const Piece& piece : patch.put) {
+        if (const auto* fresh = std::get_if<Fresh>(&piece)) {
+            known += fresh->text.size();
+        } else if (const auto* copy = std::get_if<Copy>(&piece)) {
+            if (std::uint64_t{copy->span.first} + copy->span.count > known) {
+                throw std::invalid_argument(described(copy->span) + " do not exist");
+            }
+            known += copy->span.count;
+        } else {
+            const Span span = std::get<Same>(piece).span;
+            if (std::uint64_t{span.first} + span.count > characters_.size()) {
+                throw std::invalid_argument(described(span) + " do not exist");
+            }
+            if (anyStands(span, leaving)) {
+                throw std::invalid_argument(described(span) + " still stand in a story");
+            }
+            if (span.count > 0) {
+                returning.push_back(span);
+            }
+        }
+    }
+    if (known > std::numeric_limits<std::uint32_t>::max()) {
+        throw std::length_error("a document can have 4,294,967,295 characters over its life");
+    }
+    std::sort(returning.begin(), returning.end(),
+              [](const Span& left, const Span& right) { return left.first < right.first; });
+    for (std::size_t index = 1; index < returning.size(); ++index) {
+        const Span& before = returning[index - 1];
+        if (returning[index].first - before.first < before.count) {
+            throw std::invalid_argument(described(returning[index]) + " come back twice");
+        }
+    }
+}
+
+/// Whether any of the characters stands and is not among `leaving` (sorted by number).
+bool History::anyStands(Span span, const Spans& leaving) const {
+    auto gone = std::upper_bound(leaving.begin(), leaving.end(), span.first,
+                                 [](CharacterId id, const Span& part) { return id < part.first; });
+    if (gone != leaving.begin()) {
+        --gone;
+    }
+    const CharacterId end = span.first + span.count;
+    for (CharacterId id = span.first; id != end; ++id) {
+        while (gone != leaving.end() && id >= gone->first && id - gone->first >= gone->count) {
+            ++gone;
+        }
+        const bool leaves = gone != leaving.end() && id >= gone->first;
+        if (standing_[id] && !leaves) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void History::setStanding(const Spans& spans, bool standing) {
+    for (const Span& span : spans) {
+        const auto first = standing_.begin() + span.first;
+        std::fill(first, first + span.count, standing);
+    }
+}
+
+/// Mints what is new; all characters that come, in order.
+Spans History::put(const std::vector<Piece>& pieces) {
+    Spans spans;
+    for (const Piece& piece : pieces) {
+        Span span;
+        if (const auto* fresh = std::get_if<Fresh>(&piece)) {
+            span = {characters_.mint(fresh->text, fresh->attribution),
+                    static_cast<std::uint32_t>(fresh->text.size())};
+        } else if (const auto* copy = std::get_if<Copy>(&piece)) {
+            span = {characters_.copy(copy->span), copy->span.count};
+        } else {
+            span = std::get<Same>(piece).span;
+        }
+        if (span.count == 0) {
+            continue;
+        }
+        if (!spans.empty() && spans.back().first + spans.back().count == span.first) {
+            spans.back().count += span.count;
+        } else {
+            spans.push_back(span);
+        }
+    }
+    return spans;
+}
+
+} // namespace palimpsest::provenance
