@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "store/carried_journal.hxx"
+
+#include <utility>
+
+namespace palimpsest::store {
+
+namespace {
+
+/// What the checkpoint says against the journal, as sentences.
+void compareWithCheckpoint(const std::string& text, const provenance::Journal& journal,
+                           std::vector<std::string>& damage) {
+    const auto checkpoint = provenance::readCheckpoint(text);
+    if (!checkpoint) {
+        damage.push_back(text.empty() ? "The checkpoint of the journal is missing."
+                                      : "The checkpoint of the journal is not of its form.");
+        return;
+    }
+    if (checkpoint->document != journal.document()) {
+        damage.push_back("The checkpoint belongs to another document's journal.");
+    }
+    if (checkpoint->size != journal.size()) {
+        damage.push_back("The checkpoint speaks of " + std::to_string(checkpoint->size) +
+                         " entries, the journal has " + std::to_string(journal.size()) + ".");
+        return;
+    }
+    if (text != journal.checkpoint()) {
+        damage.push_back("The entries of the journal do not give the root in its checkpoint.");
+    }
+}
+
+} // namespace
+
+Restored restore(const CarriedJournal& carried) {
+    Restored restored{provenance::Journal(carried.document, carried.seed), carried.damage};
+    for (const std::string& line : carried.lines) {
+        try {
+            restored.journal.restore(line);
+        } catch (const provenance::JournalError& error) {
+            restored.damage.push_back("Entry " + std::to_string(restored.journal.size()) +
+                                      " cannot be read: " + error.what());
+            break;
+        }
+    }
+    compareWithCheckpoint(carried.checkpoint, restored.journal, restored.damage);
+    return restored;
+}
+
+} // namespace palimpsest::store

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "provenance/journal.hxx"
+#include "store/seed_text.hxx"
+
+#include <string>
+#include <vector>
+
+namespace palimpsest::store {
+
+/// A journal as it was found in one of its homes, before its entries were looked into.
+struct CarriedJournal {
+    std::string document;
+    Seed seed{};
+    std::vector<std::string> lines; ///< from entry 0 on, without line ends
+    std::string checkpoint;
+    std::vector<std::string> damage; ///< sentences that name the place; empty: all could be read
+};
+
+/// A carried journal whose entries were taken in one by one.
+struct Restored {
+    provenance::Journal journal; ///< up to the first entry that is none
+    std::vector<std::string>
+        damage; ///< the carried journal's, and what the entries and checkpoint add
+};
+
+/// Takes in the lines up to the first that cannot follow, and compares the head with the
+/// checkpoint. A checkpoint of another document, size or root is damage, and so is none at all.
+Restored restore(const CarriedJournal& carried);
+
+} // namespace palimpsest::store

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "store/gzip.hxx"
+
+#include "store/store_error.hxx"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <zlib.h>
+
+namespace palimpsest::store {
+
+namespace {
+
+constexpr int gzipWindow =
+    15 + 16; ///< the largest window, with gzip's header (zlib.h, deflateInit2)
+
+Bytef* input(std::string_view bytes) {
+    return const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data())); // zlib only reads it
+}
+
+class Inflation {
+  public:
+    Inflation() {
+        if (inflateInit2(&stream_, gzipWindow) != Z_OK) {
+            throw StoreError("There is not enough memory to unpack the record.");
+        }
+    }
+    ~Inflation() { inflateEnd(&stream_); }
+    Inflation(const Inflation&) = delete;
+    Inflation& operator=(const Inflation&) = delete;
+    z_stream& operator*() { return stream_; }
+
+  private:
+    z_stream stream_{};
+};
+
+} // namespace
+
+std::string gzip(std::string_view bytes) {
+    z_stream stream{};
+    if (bytes.size() > std::numeric_limits<uInt>::max() ||
+        deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY) !=
+            Z_OK) {
+        throw StoreError("There is not enough memory to pack the record.");
+    }
+    std::string packed(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
+    stream.next_in = input(bytes);
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    const int result = deflate(&stream, Z_FINISH);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    if (result != Z_STREAM_END) {
+        throw StoreError("The record could not be packed.");
+    }
+    return packed;
+}
+
+Unpacked unpack(std::string_view bytes, std::size_t limitBytes) {
+    Unpacked unpacked;
+    if (bytes.size() > std::numeric_limits<uInt>::max()) {
+        unpacked.damage = "is too large";
+        return unpacked;
+    }
+    Inflation inflation;
+    z_stream& stream = *inflation;
+    stream.next_in = input(bytes);
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    std::array<char, 16'384> block;
+    int result = Z_OK;
+    while (result == Z_OK) {
+        stream.next_out = reinterpret_cast<Bytef*>(block.data());
+        stream.avail_out = static_cast<uInt>(block.size());
+        result = inflate(&stream, Z_NO_FLUSH);
+        const std::size_t got = block.size() - stream.avail_out;
+        const std::size_t room = limitBytes - unpacked.bytes.size();
+        unpacked.bytes.append(block.data(), std::min(got, room));
+        if (got > room) {
+            unpacked.damage = "unpacks to more than " + std::to_string(limitBytes) + " bytes";
+            return unpacked;
+        }
+    }
+    if (result == Z_BUF_ERROR) {
+        unpacked.damage = "is cut short";
+    } else if (result != Z_STREAM_END) {
+        unpacked.damage = "is damaged";
+    } else if (stream.avail_in != 0) {
+        unpacked.damage = "goes on after its end";
+    }
+    return unpacked;
+}
+
+std::string gunzip(std::string_view bytes, std::size_t limitBytes) {
+    Unpacked unpacked = unpack(bytes, limitBytes);
+    if (!unpacked.damage.empty()) {
+        throw StoreError("The packed part of the record " + unpacked.damage + ".");
+    }
+    return std::move(unpacked.bytes);
+}
+
+} // namespace palimpsest::store

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "store/working_journal.hxx"
+
+#include "provenance/tree.hxx"
+#include "store/document_id.hxx"
+#include "store/log_file.hxx"
+#include "store/working_file.hxx"
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <set>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <variant>
+
+namespace palimpsest::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto patience = std::chrono::seconds(1); ///< before a write that failed is tried again
+
+/// The id may come from a file that somebody made up; it never leads out of the folder.
+fs::path fileOf(const fs::path& folder, const std::string& document, const std::string& copy = {}) {
+    const auto hash = provenance::sha256(document);
+    const std::string name =
+        isDocumentId(document)
+            ? document
+            : provenance::hex({reinterpret_cast<const char*>(hash.data()), hash.size()});
+    return folder / (name + copy + ".sqlite");
+}
+
+/// The files that are open in this process: two documents with one history must not write into one
+/// file.
+class Claims {
+  public:
+    fs::path claim(const fs::path& folder, const std::string& document) {
+        const std::lock_guard lock(mutex_);
+        fs::path file = fileOf(folder, document);
+        for (int copy = 2; !claimed_.insert(file).second; ++copy) {
+            file = fileOf(folder, document, "." + std::to_string(copy));
+        }
+        return file;
+    }
+    void giveBack(const fs::path& file) {
+        const std::lock_guard lock(mutex_);
+        claimed_.erase(file);
+    }
+
+  private:
+    std::mutex mutex_;
+    std::set<fs::path> claimed_;
+};
+
+Claims& claims() {
+    static Claims instance;
+    return instance;
+}
+
+void removeFile(const fs::path& file) {
+    std::error_code ignored;
+    for (const char* ending : {"", "-wal", "-shm"}) {
+        fs::path part = file;
+        fs::remove(part += ending, ignored);
+    }
+}
+
+/// A file that SQLite cannot read is kept under another name, so that a new one can take its place.
+void moveAside(const fs::path& file) {
+    std::error_code ignored;
+    const std::string name = ".damaged-" + provenance::randomUuid();
+    for (const char* ending : {"", "-wal", "-shm"}) {
+        fs::path from = file;
+        fs::path to = file;
+        fs::rename(from += ending, (to += name) += ending, ignored);
+    }
+}
+
+} // namespace
+
+class WorkingJournal::Worker {
+  public:
+    using Write = std::function<void(WorkingFile&)>;
+    struct LogFile {
+        fs::path path;
+        std::string checkpoint;
+        Done done;
+    };
+    struct Erase {};
+    using Task = std::variant<Write, LogFile, Erase>;
+
+    Worker(const fs::path& folder, std::string document, const Seed& seed, Trouble onTrouble)
+        : folder_(folder), document_(std::move(document)), seed_(seed),
+          onTrouble_(std::move(onTrouble)), path_(claims().claim(folder, document_)),
+          thread_([this] { work(); }) {}
+
+    ~Worker() {
+        {
+            const std::lock_guard lock(mutex_);
+            ending_ = true;
+        }
+        changed_.notify_all();
+        thread_.join();
+        file_.reset();
+        claims().giveBack(path_);
+    }
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    void queue(Task task) {
+        {
+            const std::lock_guard lock(mutex_);
+            queued_.push_back(std::move(task));
+            ++asked_;
+        }
+        changed_.notify_all();
+    }
+
+    bool wait() {
+        std::unique_lock lock(mutex_);
+        const std::uint64_t until = asked_;
+        changed_.wait(lock, [&] { return tried_ >= until; });
+        return stored_ >= until;
+    }
+
+  private:
+    void work() {
+        std::deque<Task> tasks; // what was taken from the queue and is not on the disk yet
+        std::uint64_t taken = 0;
+        for (;;) {
+            {
+                std::unique_lock lock(mutex_);
+                const auto called = [&] { return ending_ || !queued_.empty(); };
+                if (tasks.empty()) {
+                    changed_.wait(lock, called);
+                } else {
+                    changed_.wait_for(lock, patience, called);
+                }
+                if (ending_ && queued_.empty() && (tasks.empty() || triedAtEnd_)) {
+                    return;
+                }
+                triedAtEnd_ = ending_;
+                taken += queued_.size();
+                std::move(queued_.begin(), queued_.end(), std::back_inserter(tasks));
+                queued_.clear();
+            }
+            while (!tasks.empty() && carryOut(tasks)) {
+            }
+            {
+                const std::lock_guard lock(mutex_);
+                tried_ = taken;
+                stored_ = tasks.empty() ? taken : stored_;
+            }
+            changed_.notify_all();
+        }
+    }
+
+    /// Does the tasks at the front that belong together; false: they stay, since the disk did not
+    /// take them.
+    bool carryOut(std::deque<Task>& tasks) {
+        if (std::holds_alternative<Erase>(tasks.front())) {
+            erased_ = true;
+            file_.reset();
+            removeFile(path_);
+            tasks.pop_front();
+            return true;
+        }
+        if (const auto* log = std::get_if<LogFile>(&tasks.front())) {
+            log->done(writeLog(*log));
+            tasks.pop_front();
+            return true;
+        }
+        std::size_t count = 0;
+        while (count < tasks.size() && std::holds_alternative<Write>(tasks[count])) {
+            ++count;
+        }
+        if (const auto error = write(tasks, count)) {
+            report(*error);
+            answerLogFiles(tasks, *error);
+            return false;
+        }
+        tasks.erase(tasks.begin(), tasks.begin() + static_cast<std::ptrdiff_t>(count));
+        troubled_ = false;
+        return true;
+    }
+
+    /// Writes the first `count` tasks in one transaction; what went wrong, if anything did.
+    std::optional<std::string> write(const std::deque<Task>& tasks, std::size_t count) {
+        if (erased_) {
+            return std::nullopt;
+        }
+        try {
+            open();
+            Transaction transaction(file_->database());
+            for (std::size_t i = 0; i < count; ++i) {
+                take(std::get<Write>(tasks[i]));
+            }
+            transaction.commit();
+            return std::nullopt;
+        } catch (const DatabaseError& error) {
+            file_.reset();
+            if (error.damagedFile()) {
+                moveAside(path_);
+            }
+            return error.what();
+        } catch (const std::exception& error) {
+            file_.reset();
+            return error.what();
+        }
+    }
+
+    /// A line that is no entry ends what it came with, not the writing of everything after it.
+    void take(const Write& task) {
+        try {
+            task(*file_);
+        } catch (const provenance::JournalError& error) {
+            report(error.what());
+        }
+    }
+
+    void open() {
+        if (!file_) {
+            fs::create_directories(folder_);
+            file_ = std::make_unique<WorkingFile>(path_, document_, seed_);
+        }
+    }
+
+    std::optional<std::string> writeLog(const LogFile& log) {
+        try {
+            if (erased_) {
+                return "The log file was not written, since the record of this document was "
+                       "deleted.";
+            }
+            open();
+            const std::vector<std::string> lines = file_->lines();
+            const auto checkpoint = provenance::readCheckpoint(log.checkpoint);
+            if (!checkpoint || checkpoint->size != lines.size()) {
+                return "The log file " + log.path.filename().string() +
+                       " was not written, since the working journal lacks entries. The record is "
+                       "in the document itself.";
+            }
+            store::writeLogFile(log.path, document_, seed_, lines, log.checkpoint);
+            return std::nullopt;
+        } catch (const std::exception& error) {
+            return error.what();
+        }
+    }
+
+    /// A save must hear at once that it gets no log file; the entries themselves are tried again.
+    void answerLogFiles(std::deque<Task>& tasks, const std::string& error) {
+        std::erase_if(tasks, [&](const Task& task) {
+            const auto* log = std::get_if<LogFile>(&task);
+            if (log != nullptr) {
+                log->done("The log file " + log->path.filename().string() +
+                          " was not written, since the working journal cannot be written (" +
+                          error + "). The record is in the document itself.");
+            }
+            return log != nullptr;
+        });
+    }
+
+    void report(const std::string& error) {
+        if (!troubled_ && onTrouble_) {
+            onTrouble_("The record of this document cannot be written to " + path_.string() + " (" +
+                       error +
+                       "). It is kept in memory and tried again; save the document to have it in "
+                       "the file.");
+        }
+        troubled_ = true;
+    }
+
+    const fs::path folder_;
+    const std::string document_;
+    const Seed seed_;
+    const Trouble onTrouble_;
+    const fs::path path_;
+
+    std::unique_ptr<WorkingFile> file_; ///< the worker's own, like the three after it
+    bool erased_ = false;
+    bool troubled_ = false;
+    bool triedAtEnd_ = false;
+
+    std::mutex mutex_; ///< for what follows
+    std::condition_variable changed_;
+    std::deque<Task> queued_;
+    std::uint64_t asked_ = 0;  ///< tasks queued ever
+    std::uint64_t tried_ = 0;  ///< of these, tried at least once
+    std::uint64_t stored_ = 0; ///< of these, done
+    bool ending_ = false;
+
+    std::thread thread_; ///< last: it uses everything above
+};
+
+WorkingJournal::WorkingJournal(std::filesystem::path folder, std::string document, const Seed& seed,
+                               Trouble onTrouble)
+    : worker_(std::make_unique<Worker>(folder, std::move(document), seed, std::move(onTrouble))) {}
+
+WorkingJournal::~WorkingJournal() = default;
+
+std::optional<Stored> WorkingJournal::load(const fs::path& folder, const std::string& document) {
+    return readWorkingFile(fileOf(folder, document));
+}
+
+std::vector<Branch> WorkingJournal::branches(const fs::path& folder, const std::string& document) {
+    return readBranches(fileOf(folder, document));
+}
+
+void WorkingJournal::appended(std::uint64_t entry, const std::string& line) {
+    worker_->queue(Worker::Write([entry, line](WorkingFile& file) { file.append(entry, line); }));
+}
+
+void WorkingJournal::burstOpen(const std::string& line) {
+    worker_->queue(Worker::Write([line](WorkingFile& file) { file.setOpenBurst(line); }));
+}
+
+void WorkingJournal::adopt(std::vector<std::string> lines) {
+    worker_->queue(
+        Worker::Write([lines = std::move(lines)](WorkingFile& file) { file.adopt(lines); }));
+}
+
+void WorkingJournal::continueFrom(std::vector<std::string> lines) {
+    worker_->queue(
+        Worker::Write([lines = std::move(lines)](WorkingFile& file) { file.continueFrom(lines); }));
+}
+
+void WorkingJournal::writeLogFile(fs::path logFile, std::string checkpoint, Done done) {
+    worker_->queue(Worker::LogFile{std::move(logFile), std::move(checkpoint), std::move(done)});
+}
+
+void WorkingJournal::erase() {
+    worker_->queue(Worker::Erase{});
+}
+
+bool WorkingJournal::wait() {
+    return worker_->wait();
+}
+
+} // namespace palimpsest::store
