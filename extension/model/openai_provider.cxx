@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "model/openai_provider.hxx"
+
+#include "model/chat_reader.hxx"
+#include "model/chat_request.hxx"
+#include "model/connection_pool.hxx"
+#include "model/model_list.hxx"
+#include "model/server_address.hxx"
+#include "model/server_refusal.hxx"
+#include "model/transfer_failure.hxx"
+#include "model/trusted_certificates.hxx"
+
+#include <algorithm>
+#include <exception>
+#include <functional>
+#include <utility>
+
+namespace palimpsest::model {
+
+namespace {
+
+using Kind = Failure::Kind;
+
+std::string trimmedKey(std::string_view key) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const std::size_t first = key.find_first_not_of(blanks);
+    if (first == std::string_view::npos)
+        return {};
+    return std::string(key.substr(first, key.find_last_not_of(blanks) - first + 1));
+}
+
+// What may stand in a header field without changing the ones after it (RFC 9110 §5.5), blanks
+// aside.
+bool isUsableKey(const std::string& key) {
+    return std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+}
+
+class OpenAiProvider : public Provider {
+  public:
+    OpenAiProvider(ServerSettings settings,
+                   std::function<std::shared_ptr<const CurlLibrary>()> findLibrary)
+        : settings_(std::move(settings)), key_(trimmedKey(settings_.key)),
+          address_(serverAddress(settings_.address)), findLibrary_(std::move(findLibrary)) {}
+
+    std::string name() const override { return "openai"; }
+
+    std::string host() const override { return address_ ? address_->hostAndPort() : ""; }
+
+    Outcome respond(const Request& request, Sink& sink, std::stop_token stop) override {
+        ResponseText text(sink);
+        Outcome outcome;
+        try {
+            outcome = ask(request, text, stop);
+        } catch (const std::exception&) {
+            outcome.failure = failed(Kind::serverError);
+        }
+        if (outcome.failure) {
+            outcome.complete = false;
+            outcome.failure->model = modelFor(request);
+            outcome.failure->textKept = text.any();
+            outcome.failure->sentence = sentence(*outcome.failure);
+        }
+        outcome.firstTokenMs = text.firstTokenMs();
+        outcome.totalMs = text.elapsedMs();
+        return outcome;
+    }
+
+    std::vector<std::string> models(std::optional<Failure>& failure,
+                                    std::stop_token stop) override {
+        std::vector<std::string> names;
+        try {
+            failure = list(names, stop);
+        } catch (const std::exception&) {
+            failure = failed(Kind::serverError);
+        }
+        if (failure)
+            failure->sentence = sentence(*failure);
+        return names;
+    }
+
+  private:
+    const std::string& modelFor(const Request& request) const {
+        return request.model.empty() ? settings_.model : request.model;
+    }
+
+    Failure failed(Kind kind) const {
+        Failure failure;
+        failure.kind = kind;
+        failure.host = address_ ? address_->hostAndPort() : quotable(settings_.address, key_);
+        return failure;
+    }
+
+    // What makes it pointless or wrong to send anything.
+    std::optional<Failure> obstacle() const {
+        if (!address_)
+            return failed(Kind::wrongAddress);
+        if (!isUsableKey(key_))
+            return failed(Kind::unusableKey);
+        if (!key_.empty() && !address_->encrypted &&
+            address_->reach == ServerAddress::Reach::elsewhere)
+            return failed(Kind::clearText);
+        return std::nullopt;
+    }
+
+    HttpRequest httpRequest(std::string url) const {
+        HttpRequest request;
+        request.url = std::move(url);
+        if (!key_.empty())
+            request.headers.push_back("Authorization: Bearer " + key_);
+        request.headers.emplace_back("User-Agent: Palimpsest");
+        if (address_->encrypted)
+            request.caFile = settings_.caFile.empty() ? trustedCertificates() : settings_.caFile;
+        request.direct = address_->reach == ServerAddress::Reach::loopback;
+        request.connectTimeoutMs = settings_.connectTimeoutMs;
+        request.stallTimeoutMs = settings_.stallTimeoutMs;
+        return request;
+    }
+
+    Outcome ask(const Request& request, ResponseText& text, const std::stop_token& stop) {
+        Outcome outcome;
+        outcome.failure = obstacle();
+        if (outcome.failure)
+            return outcome;
+        const std::shared_ptr<const CurlLibrary> library = findLibrary_();
+        if (!library) {
+            outcome.failure = failed(Kind::missingLibrary);
+            return outcome;
+        }
+        HttpRequest http = httpRequest(address_->chatUrl());
+        http.headers.emplace_back("Content-Type: application/json");
+        http.headers.emplace_back("Accept: text/event-stream, application/json");
+        http.headers.emplace_back("Expect:"); // no round trip before the body
+        ServerDialect dialect = knownDialect();
+        for (;;) {
+            http.body = chatRequestBody(request, modelFor(request), dialect);
+            ChatReader reader(text);
+            const HttpEnd end = exchange(library, http, reader, stop);
+            const std::optional<ServerMessage> message =
+                reader.ok() ? reader.answer().error() : serverMessageIn(reader.errorBody());
+            const auto next =
+                text.any() ? std::nullopt : dialectAfter(dialect, reader.head().status, message);
+            if (next && end.kind != HttpEnd::Kind::stopped) {
+                dialect = *next;
+                learn(dialect);
+                continue;
+            }
+            text.finish();
+            return outcomeOf(end, reader, text, message);
+        }
+    }
+
+    HttpEnd exchange(const std::shared_ptr<const CurlLibrary>& library, const HttpRequest& http,
+                     ChatReader& reader, const std::stop_token& stop) {
+        auto connection = connections_.take(library);
+        HttpEnd end = connection->perform(http, reader, stop);
+        connections_.giveBack(std::move(connection));
+        if (end.kind == HttpEnd::Kind::finished)
+            reader.finish();
+        return end;
+    }
+
+    Outcome outcomeOf(const HttpEnd& end, const ChatReader& reader, const ResponseText& text,
+                      const std::optional<ServerMessage>& message) const {
+        Outcome outcome;
+        const ChatAnswer& answer = reader.answer();
+        outcome.finish = answer.finish();
+        outcome.usage = answer.usage();
+        outcome.modelReported = answer.model();
+        outcome.failure = failureOf(end, reader, text, message);
+        outcome.complete = !outcome.failure;
+        if (end.kind == HttpEnd::Kind::stopped && outcome.failure)
+            outcome.finish = "stopped";
+        else if (outcome.complete && outcome.finish.empty())
+            outcome.finish = "stop";
+        return outcome;
+    }
+
+    std::optional<Failure> failureOf(const HttpEnd& end, const ChatReader& reader,
+                                     const ResponseText& text,
+                                     const std::optional<ServerMessage>& message) const {
+        if (end.kind == HttpEnd::Kind::stopped && !reader.answer().ended())
+            return failed(Kind::stopped);
+        if (reader.head().status != 0 && !reader.ok())
+            return refused(reader.head(), message);
+        if (reader.tooLarge())
+            return failed(Kind::tooLarge);
+        if (message) {
+            Failure failure = failed(streamErrorKind(*message));
+            failure.detail = quotable(message->text, key_);
+            return failure;
+        }
+        if (reader.otherProtocol())
+            return failed(Kind::notThisProtocol);
+        // Whatever happened after the model had said that it was ready changes nothing.
+        if (reader.answer().ended())
+            return text.any() ? std::nullopt : std::optional(failed(Kind::emptyResponse));
+        if (end.kind == HttpEnd::Kind::finished)
+            return failed(reader.empty() ? Kind::emptyResponse : Kind::cutShort);
+        return broken(end, reader.head().status != 0);
+    }
+
+    Failure refused(const HttpHead& head, const std::optional<ServerMessage>& message) const {
+        Failure failure = failed(refusalKind(head.status, message, !key_.empty()));
+        failure.httpStatus = head.status;
+        failure.retryAfterSeconds = head.retryAfterSeconds;
+        if (failure.kind == Kind::redirected)
+            failure.detail = quotable(head.location.substr(0, head.location.find('?')), key_);
+        else if (message)
+            failure.detail = quotable(message->text, key_);
+        return failure;
+    }
+
+    Failure broken(const HttpEnd& end, bool answered) const {
+        if (end.kind == HttpEnd::Kind::stalled) {
+            Failure failure = failed(Kind::stalled);
+            failure.limitSeconds = std::max(1L, settings_.stallTimeoutMs / 1000);
+            return failure;
+        }
+        Failure failure = failed(transferFailureKind(end, answered));
+        failure.limitSeconds = std::max(1L, settings_.connectTimeoutMs / 1000);
+        if (failure.kind == Kind::caFile)
+            failure.detail = settings_.caFile.empty() ? trustedCertificates() : settings_.caFile;
+        return failure;
+    }
+
+    std::optional<Failure> list(std::vector<std::string>& names, const std::stop_token& stop) {
+        if (auto failure = obstacle())
+            return failure;
+        const std::shared_ptr<const CurlLibrary> library = findLibrary_();
+        if (!library)
+            return failed(Kind::missingLibrary);
+        HttpRequest http = httpRequest(address_->modelsUrl());
+        http.headers.emplace_back("Accept: application/json");
+        ModelListReader reader;
+        auto connection = connections_.take(library);
+        const HttpEnd end = connection->perform(http, reader, stop);
+        connections_.giveBack(std::move(connection));
+        if (end.kind == HttpEnd::Kind::stopped)
+            return failed(Kind::stopped);
+        if (reader.head().status != 0 && !reader.ok())
+            return refused(reader.head(), serverMessageIn(reader.collected()));
+        if (reader.tooLarge())
+            return failed(Kind::tooLarge);
+        if (end.kind != HttpEnd::Kind::finished)
+            return broken(end, reader.head().status != 0);
+        const auto found = modelsIn(reader.collected());
+        if (!found)
+            return failed(Kind::notThisProtocol);
+        names = *found;
+        return std::nullopt;
+    }
+
+    ServerDialect knownDialect() {
+        const std::lock_guard lock(dialectMutex_);
+        return dialect_;
+    }
+
+    void learn(const ServerDialect& dialect) {
+        const std::lock_guard lock(dialectMutex_);
+        dialect_ = dialect;
+    }
+
+    const ServerSettings settings_;
+    const std::string key_;
+    const std::optional<ServerAddress> address_;
+    const std::function<std::shared_ptr<const CurlLibrary>()> findLibrary_;
+    ConnectionPool connections_;
+    std::mutex dialectMutex_;
+    ServerDialect dialect_;
+};
+
+} // namespace
+
+std::unique_ptr<Provider> openAiProvider(ServerSettings settings) {
+    return std::make_unique<OpenAiProvider>(std::move(settings), &CurlLibrary::system);
+}
+
+std::unique_ptr<Provider> openAiProvider(ServerSettings settings,
+                                         std::shared_ptr<const CurlLibrary> library) {
+    return std::make_unique<OpenAiProvider>(std::move(settings),
+                                            [library = std::move(library)] { return library; });
+}
+
+} // namespace palimpsest::model

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "model/transfer_failure.hxx"
+
+#include <curl/curl.h>
+
+#include <initializer_list>
+#include <string_view>
+
+namespace palimpsest::model {
+
+namespace {
+
+using Kind = Failure::Kind;
+
+bool holdsAny(std::string_view text, std::initializer_list<std::string_view> parts) {
+    for (const std::string_view part : parts) {
+        if (text.find(part) != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
+// libcurl has one code for every certificate that it does not accept; only the words of its TLS
+// library (OpenSSL, GnuTLS, NSS) tell them apart.
+Kind certificateKind(std::string_view message) {
+    if (holdsAny(message,
+                 {"expired", "expiration", "not yet valid", "not yet activated", "activation"}))
+        return Kind::tlsExpired;
+    if (holdsAny(message, {"no alternative certificate", "does not match", "doesn't match",
+                           "unable to obtain common name", "hostname mismatch"}))
+        return Kind::tlsWrongHost;
+    return Kind::tlsUntrusted;
+}
+
+} // namespace
+
+Kind transferFailureKind(const HttpEnd& end, bool answered) {
+    switch (end.curlCode) {
+    case CURLE_URL_MALFORMAT:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+        return Kind::wrongAddress;
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_PROXY:
+        return Kind::proxy;
+    case CURLE_COULDNT_RESOLVE_HOST:
+        return Kind::unknownHost;
+    case CURLE_COULDNT_CONNECT:
+        return Kind::noServer;
+    case CURLE_OPERATION_TIMEDOUT:
+        return Kind::timeOut;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_ISSUER_ERROR:
+        return certificateKind(end.curlMessage);
+    case CURLE_SSL_CACERT_BADFILE:
+        return Kind::caFile;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_USE_SSL_FAILED:
+        return Kind::tls;
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_HTTP2:
+    case CURLE_BAD_CONTENT_ENCODING:
+        return Kind::notThisProtocol;
+    case CURLE_GOT_NOTHING:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_PARTIAL_FILE:
+    case CURLE_HTTP2_STREAM:
+        return answered ? Kind::cutShort : Kind::reset;
+    default:
+        return answered ? Kind::cutShort : Kind::noServer;
+    }
+}
+
+} // namespace palimpsest::model
