@@ -48,6 +48,18 @@ struct Situation {
         std::vector<std::string> again; // given in turn where the earlier ones were given already
     };
 
+    // What a workshop's leader is told and a participant never is.
+    struct Friction {
+        std::string response; // the id of the response that carries it
+        std::string wrong;    // the words in that response that are not true or not sound
+        std::string right;    // what would be
+        std::string note;     // what to look out for; may be empty
+    };
+    struct Facilitator {
+        std::string notes;
+        std::vector<Friction> frictions;
+    };
+
     std::string id;
     std::string language; // BCP 47
     std::string title;
@@ -59,9 +71,7 @@ struct Situation {
     std::vector<Passage> passages;
     std::vector<Prompt> prompts;
     std::vector<Response> responses;
-    // Notes for whoever leads the workshop, the designed frictions among them: never shown to
-    // participants and never part of a response.
-    std::string facilitator;
+    Facilitator facilitator; // never shown to participants, never part of a response
 };
 
 struct SituationError {
