@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace palimpsest::provenance {
 
@@ -20,25 +21,37 @@ class JournalError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// RFC 8785 in the narrowing of docs/journal-format.md. Throws JournalError for a fraction, a null, an
-/// integer beyond 2^53 - 1, a key that is not printable ASCII, or invalid UTF-8.
+/// The largest integer that a journal may hold: 2^53 - 1, exact in every language.
+inline constexpr std::int64_t largestInteger = 9007199254740991;
+
+/// How deep objects and arrays may be nested in an entry, the entry itself counted.
+inline constexpr std::size_t deepestNesting = 64;
+
+/// RFC 8785 in the narrowing of docs/journal-format.md. Throws JournalError for a fraction, a null,
+/// an integer beyond 2^53 - 1, a key that is not printable ASCII, nesting beyond 64 levels, or
+/// invalid UTF-8.
 std::string canonical(const Json& value);
 
 /// Parses one entry's line; bounds nesting at 64 levels. Throws JournalError unless it is an object
 /// in canonical form.
 Json parseEntry(std::string_view line);
 
-/// A text object for UTF-8 text.
+/// A text object for UTF-8 text. Bytes that are not UTF-8 become U+FFFD, and so does U+FFFF, which
+/// in a history stands for a character whose text was taken away.
 Json textObject(std::string_view utf8);
+Json textObject(std::u32string_view text);
 
 bool isText(const Json& value);     ///< either form
 bool isRedacted(const Json& value); ///< the hashed form
+
+/// The text objects of an entry in the order of its canonical form; they live as long as it.
+std::vector<const Json*> textObjects(const Json& entry);
 
 /// The committed form of an entry: every text object hashed with its salt. Texts that are
 /// redacted already stay as they are.
 std::string committedForm(const Json& entry, const Seed& seed);
 
 std::u32string toUtf32(std::string_view utf8); ///< invalid bytes become U+FFFD
-std::string toUtf8(std::u32string_view text);
+std::string toUtf8(std::u32string_view text);  ///< what is no scalar value becomes U+FFFD
 
 } // namespace palimpsest::provenance

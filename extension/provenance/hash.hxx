@@ -11,11 +11,19 @@ namespace palimpsest::provenance {
 using Hash = std::array<std::uint8_t, 32>; ///< SHA-256
 using Seed = std::array<std::uint8_t, 16>;
 
+// All of these throw std::runtime_error where libcrypto refuses (no memory, no randomness).
+
 Hash sha256(std::string_view bytes);
-Hash hmacSha256(std::string_view key, std::string_view bytes);
-std::string hex(std::string_view bytes);
-std::string base64(std::string_view bytes); ///< RFC 4648 section 4, padded
-Seed randomSeed();                          ///< from the system's generator
-std::string randomUuid();                   ///< RFC 9562 version 4
+Hash hmacSha256(std::string_view key, std::string_view bytes); ///< RFC 2104
+std::string hex(std::string_view bytes);                       ///< lower case
+std::string base64(std::string_view bytes);                    ///< RFC 4648 section 4, padded
+Seed randomSeed();                                             ///< from the system's generator
+std::string randomUuid();                                      ///< RFC 9562 version 4
+
+/// The bytes of a hash or seed, valid as long as it lives.
+template <std::size_t size>
+std::string_view bytesOf(const std::array<std::uint8_t, size>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), size};
+}
 
 } // namespace palimpsest::provenance

@@ -1,53 +1,77 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/burst.hxx"
 #include "provenance/journal.hxx"
 #include "provenance/patch.hxx"
 #include "provenance/replay.hxx"
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 namespace palimpsest::provenance {
 
-/// Where a recorder's lines go as things happen: the working journal. Called on the recorder's thread; must not block.
+/// Where a recorder's lines go as things happen: the working journal. Called on the recorder's
+/// thread; must not block.
 class JournalSink {
   public:
     virtual ~JournalSink() = default;
     virtual void appended(std::uint64_t entry, const std::string& line) = 0;
-    /// The last edit as it stands while it may still grow, as the line it would become; empty: none is open.
+    /// The last edit as it stands while it may still grow, as the line it would become; empty: none
+    /// is open. A burst that closes comes through `appended` first, and then none is open.
     virtual void burstOpen(const std::string& line) = 0;
 };
 
 /// Writes a document's record: applies each event to the history and turns it into journal
-/// entries, keystrokes gathered in bursts. Times are ms since 1970 UTC.
+/// entries, keystrokes gathered in bursts. Times are ms since 1970 UTC; a time that goes backwards
+/// is raised to the last one. Text is UTF-8; bytes that are not become U+FFFD.
+///
+/// Every call that writes an entry throws JournalError where the journal could not hold it (a
+/// response that was never asked for, for example), and then nothing is recorded.
 class Recorder {
   public:
-    /// Goes on with a journal (empty: a new one begins with `opened`). Throws JournalError if it does not replay.
-    Recorder(Journal journal, std::shared_ptr<JournalSink> sink, std::string software, std::int64_t now);
+    /// Goes on with a journal (empty: a new one begins with `opened`). A session that was running
+    /// when the journal broke off does not run any more. Throws JournalError if the journal does
+    /// not replay.
+    Recorder(Journal journal, std::shared_ptr<JournalSink> sink, std::string software,
+             std::int64_t now);
 
-    std::string startSession(const std::string& writer, const std::string& consent, const std::string& given,
-                             bool keyTimes, std::int64_t now); ///< the session's id
-    void pause(std::int64_t now);
-    void end(std::int64_t now);
-    /// The opened file carried the first `size` entries with this root.
-    void resume(std::uint64_t size, const std::string& rootBase64, std::int64_t since, std::int64_t now);
+    /// The session's id. A session that still runs is ended first.
+    std::string startSession(const std::string& writer, const std::string& consent,
+                             const std::string& given, bool keyTimes, std::int64_t now);
+    void pause(std::int64_t now); ///< nothing where no session runs
+    void end(std::int64_t now);   ///< nothing where no session runs or is paused
+    /// The opened file carried the first `size` entries with this root. Ends a session that ran.
+    void resume(std::uint64_t size, const std::string& rootBase64, std::int64_t since,
+                std::int64_t now);
 
-    /// A change of a story. Keyboard characters get the running session as source. Consecutive single-character
-    /// typing and deleting at one place, with one cause, is gathered in one burst.
-    /// Throws as History::apply, and then nothing is recorded.
+    /// A change of a story. Keyboard and imported characters get the running session as source,
+    /// whatever the patch says; unknown ones without a source get their gap, office ones `program`.
+    /// Typing and deleting is gathered in one burst (docs/journal-format.md, "Edits"). Throws as
+    /// History::apply, std::logic_error for keyboard or imported text while no session runs, and
+    /// JournalError for a source that the journal does not know; then nothing is recorded.
     Change edit(const std::string& story, const Patch& patch, Cause cause, std::int64_t now);
 
-    struct Asked { std::string action, prompt, system, provider, model, host, language, parent, scope, story, context;
-                   Json parameters = Json::object(); std::uint32_t start = 0, length = 0; bool contextFromStory = false; };
+    struct Asked {
+        std::string action, prompt, system, provider, model, host, language, parent, scope, story,
+            context;
+        Json parameters = Json::object();
+        std::uint32_t start = 0, length = 0;
+        bool contextFromStory = false; ///< the context is what stands at story, start, length
+    };
     std::string asked(const Asked& prompt, std::int64_t now); ///< the response's id
-    void answered(const std::string& response, const std::string& text, const std::string& finish, const std::string& modelReported,
-                  const Json& usage, std::int64_t firstMs, std::int64_t tookMs, std::int64_t now);
-    void failed(const std::string& response, const std::string& text, const std::string& reason, std::int64_t tookMs, std::int64_t now);
-    void decided(const std::string& response, const std::string& outcome, std::optional<Span> part, std::int64_t now);
-    void annotated(const std::string& target, const std::string& label, const std::string& note, std::int64_t now);
+    /// `firstMs` and `tookMs` count from the question; a negative firstMs is not known.
+    void answered(const std::string& response, const std::string& text, const std::string& finish,
+                  const std::string& modelReported, const Json& usage, std::int64_t firstMs,
+                  std::int64_t tookMs, std::int64_t now);
+    void failed(const std::string& response, const std::string& text, const std::string& reason,
+                std::int64_t tookMs, std::int64_t now);
+    /// `part`: of the response's text, in code points.
+    void decided(const std::string& response, const std::string& outcome, std::optional<Span> part,
+                 std::int64_t now);
+    void annotated(const std::string& target, const std::string& label, const std::string& note,
+                   std::int64_t now);
     std::uint64_t saved(const std::string& as, std::int64_t now); ///< the entry's number
     void withdrawn(std::uint64_t savedEntry, std::int64_t now);
 
@@ -56,8 +80,23 @@ class Recorder {
     /// Tells the sink of the open burst if it grew since the last call: call at least every 250 ms.
     void flushBurst();
 
-    const Journal& journal() const;
-    const Replay& state() const; ///< includes the open burst's edits in its history
+    const Journal& journal() const; ///< without the open burst
+    const Replay& state() const;    ///< includes the open burst's edits in its history
+
+  private:
+    Patch attributed(const Patch& patch, Cause cause, std::int64_t at) const;
+    std::string gapTo(std::int64_t at, Cause cause) const;
+    std::uint64_t write(Json entry, std::int64_t now);
+    void append(Json entry);
+
+    Journal journal_;
+    std::shared_ptr<JournalSink> sink_;
+    Replay replay_;
+    bool keyTimes_ = false;
+    std::int64_t clock_ = 0; ///< the latest moment that was recorded
+    std::optional<Burst> burst_;
+    std::int64_t burstBegan_ = 0;
+    std::size_t editsTold_ = 0; ///< edits of the open burst that the sink knows
 };
 
 } // namespace palimpsest::provenance

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "provenance/edit_step.hxx"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace palimpsest::provenance {
+
+/// Typing and deleting, or the typing commands: what may be gathered in one entry.
+bool isTyping(Cause cause);
+
+/// An edit entry while it may still grow. Times are ms since 1970 UTC and never go backwards.
+class Burst {
+  public:
+    static constexpr std::int64_t longestPause = 10'000; ///< ms between two edits of one burst
+    static constexpr std::size_t mostEdits = 2'000;
+
+    Burst(std::string story, Cause cause, bool keyTimes, std::int64_t now);
+
+    /// Whether an edit belongs here: typing and deleting in the same story, soon after the last.
+    /// Keys and typing commands do not mix, so that the entry's cause is true of all that was typed
+    /// in it; deleting goes with either.
+    bool takes(const std::string& story, Cause cause, std::int64_t now) const;
+
+    /// Adds an edit; it becomes part of the last step where it goes on from there.
+    void add(EditStep edit, Cause cause, std::int64_t now);
+
+    /// The entry without its number.
+    Json entry() const;
+
+    std::size_t edits() const;
+
+  private:
+    bool joinTyping(const EditStep& edit);
+    bool joinErasing(const EditStep& edit);
+
+    std::string story_;
+    Cause cause_;
+    bool keyTimes_;
+    std::int64_t begin_;
+    std::int64_t last_;
+    std::size_t edits_ = 0;
+    std::vector<EditStep> steps_;
+};
+
+} // namespace palimpsest::provenance

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "provenance/entry.hxx"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+
+namespace palimpsest::provenance {
+
+// The fields of an entry, a step or a piece. All throw JournalError, in words that go on from
+// "Entry 12 is damaged: ", where a field is missing or of another kind.
+
+inline constexpr std::int64_t largestPosition = std::numeric_limits<std::uint32_t>::max();
+
+bool hasField(const Json& object, const char* key);
+const Json& field(const Json& object, const char* key);
+std::string stringField(const Json& object, const char* key);
+std::string stringField(const Json& object, const char* key, const std::string& ifAbsent);
+bool truthField(const Json& object, const char* key, bool ifAbsent);
+
+/// An integer from 0 to `largest`.
+std::int64_t numberField(const Json& object, const char* key,
+                         std::int64_t largest = largestInteger);
+std::int64_t numberField(const Json& object, const char* key, std::int64_t largest,
+                         std::int64_t ifAbsent);
+
+/// A position, length or offset in code points.
+std::uint32_t positionField(const Json& object, const char* key);
+
+/// The text of a text object; redactedCharacter for each code point that was taken away. Throws
+/// also for a text of more than mostCharacters, or one that holds redactedCharacter itself.
+std::u32string textField(const Json& object, const char* key);
+
+} // namespace palimpsest::provenance

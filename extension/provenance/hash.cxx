@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "provenance/hash.hxx"
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+
+#include <limits>
+#include <memory>
+#include <stdexcept>
+
+namespace palimpsest::provenance {
+
+namespace {
+
+/// Fetched once: a fetch costs more than hashing a short entry.
+const EVP_MD* sha256Algorithm() {
+    struct Free {
+        void operator()(EVP_MD* algorithm) const { EVP_MD_free(algorithm); }
+    };
+    static const std::unique_ptr<EVP_MD, Free> algorithm(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+    if (!algorithm) {
+        throw std::runtime_error("This system's libcrypto offers no SHA-256.");
+    }
+    return algorithm.get();
+}
+
+const unsigned char* unsignedBytes(std::string_view bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+void fillRandom(unsigned char* bytes, std::size_t count) {
+    if (RAND_bytes(bytes, static_cast<int>(count)) != 1) {
+        throw std::runtime_error("The system's random generator gave no bytes.");
+    }
+}
+
+} // namespace
+
+Hash sha256(std::string_view bytes) {
+    Hash hash{};
+    if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, sha256Algorithm(), nullptr) !=
+        1) {
+        throw std::runtime_error("libcrypto could not compute a SHA-256 hash.");
+    }
+    return hash;
+}
+
+Hash hmacSha256(std::string_view key, std::string_view bytes) {
+    if (key.size() > std::numeric_limits<int>::max()) {
+        throw std::runtime_error("The key of an HMAC is too long.");
+    }
+    Hash hash{};
+    if (HMAC(sha256Algorithm(), key.data(), static_cast<int>(key.size()), unsignedBytes(bytes),
+             bytes.size(), hash.data(), nullptr) == nullptr) {
+        throw std::runtime_error("libcrypto could not compute an HMAC.");
+    }
+    return hash;
+}
+
+std::string hex(std::string_view bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        text += digits[byte >> 4U];
+        text += digits[byte & 0xFU];
+    }
+    return text;
+}
+
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view digits =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t at = 0; at < bytes.size(); at += 3) {
+        const auto byte = [&](std::size_t i) {
+            return at + i < bytes.size()
+                       ? static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i]))
+                       : 0U;
+        };
+        const std::uint32_t group = byte(0) << 16U | byte(1) << 8U | byte(2);
+        text += digits[group >> 18U & 63U];
+        text += digits[group >> 12U & 63U];
+        text += at + 1 < bytes.size() ? digits[group >> 6U & 63U] : '=';
+        text += at + 2 < bytes.size() ? digits[group & 63U] : '=';
+    }
+    return text;
+}
+
+Seed randomSeed() {
+    Seed seed{};
+    fillRandom(seed.data(), seed.size());
+    return seed;
+}
+
+std::string randomUuid() {
+    std::array<std::uint8_t, 16> bytes{};
+    fillRandom(bytes.data(), bytes.size());
+    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0FU) | 0x40U);
+    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3FU) | 0x80U);
+    std::string uuid = hex(bytesOf(bytes));
+    for (const std::size_t hyphen : {8U, 13U, 18U, 23U}) {
+        uuid.insert(hyphen, 1, '-');
+    }
+    return uuid;
+}
+
+} // namespace palimpsest::provenance
