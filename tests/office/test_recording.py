@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What is recorded of a person's own work, command by command."""
+
+import unittest
+
+import record
+from harness import OfficeTest
+
+
+class Recording(OfficeTest):
+    def test_what_was_typed_is_keyboard_and_what_stood_there_before_is_imported(self):
+        document = self.recorded("A draft.\nIts second paragraph.")
+        document.type(" More.\nAnd more.")
+        self.assert_spans(document, ("A draft.\nIts second paragraph.", "imported"), (" More.\nAnd more.", "keyboard"))
+        self.assert_covered(self.inspection(document))
+
+    def test_characters_are_counted_as_code_points(self):
+        document = self.recorded("😀 ")
+        document.type("a𝄞b")
+        document.caret(3)
+        document.type("é")
+        inspection = self.inspection(document)
+        self.assertEqual(record.spans(inspection, "😀 aé𝄞b"), [("😀 ", "imported"), ("aé𝄞b", "keyboard")])
+        self.assertEqual(record.totals(inspection), {"imported": 2, "keyboard": 4})
+
+    def test_several_characters_of_one_typing_command_are_keyboard(self):
+        document = self.recorded("Dear ")
+        document.type_at_once("colleague,\nthank you")
+        self.assert_spans(document, ("Dear ", "imported"), ("colleague,\nthank you", "keyboard"))
+
+    def test_a_letter_typed_beside_the_same_letter_stands_where_the_caret_was(self):
+        document = self.recorded()
+        self.insert(document, "all")
+        document.caret(2)
+        document.type("l")
+        self.assert_spans(document, ("al", "model"), ("l", "keyboard"), ("l", "model"))
+
+    def test_deleting_leaves_the_other_characters_what_they_were(self):
+        document = self.recorded("One two three four")
+        document.type(" five")
+        document.select_text("two ")
+        document.delete()
+        document.caret_to_end()
+        document.backspace(2)
+        document.select_text("four fi")
+        document.delete()
+        self.assert_spans(document, ("One three ", "imported"))
+        self.assert_covered(self.inspection(document))
+
+    def test_paragraphs_can_be_split_and_joined(self):
+        document = self.recorded("Left right")
+        document.caret(4)
+        document.type("\n")
+        self.assert_spans(document, ("Left", "imported"), ("\n", "keyboard"), (" right", "imported"))
+        document.backspace()
+        self.assert_spans(document, ("Left right", "imported"))
+
+    def test_a_tab_and_a_line_break_are_one_character_each(self):
+        document = self.recorded("x")
+        document.type("\t")
+        document.command("InsertLinebreak")
+        document.type("y")
+        inspection = self.inspection(document)
+        self.assertEqual(record.spans(inspection, "x\t\u2028y"), [("x", "imported"), ("\t\u2028y", "keyboard")])
+
+    def test_undo_and_redo_of_typing_bring_back_the_same_characters(self):
+        document = self.recorded("Old. ")
+        document.type("New words.")
+        document.undo()
+        without = document.text
+        self.assertNotEqual(without, "Old. New words.")
+        self.assertEqual(self.spans(document)[0][1], "imported")
+        document.redo()
+        self.assertEqual(document.text, "Old. New words.")
+        self.assert_spans(document, ("Old. ", "imported"), ("New words.", "keyboard"))
+        self.assert_covered(self.inspection(document))
+
+    def test_undo_of_a_deletion_brings_model_text_back_as_the_models(self):
+        document = self.recorded("Before ")
+        self.insert(document, "the model's words")
+        document.type(" after")
+        was = record.characters(self.inspection(document))
+        document.select_text("re the model's wo")
+        document.delete()
+        self.assert_spans(document, ("Befo", "imported"), ("rds", "model"), (" after", "keyboard"))
+        document.undo()
+        self.assertEqual(record.characters(self.inspection(document)), was)
+        document.redo()
+        self.assert_spans(document, ("Befo", "imported"), ("rds", "model"), (" after", "keyboard"))
+        document.undo()
+        self.assertEqual(record.characters(self.inspection(document)), was)
+        self.assert_covered(self.inspection(document))
+
+    def test_what_another_program_put_on_the_clipboard_is_pasted(self):
+        document = self.recorded("Here: ")
+        document.paste_from_elsewhere("a quotation\nof two lines")
+        document.type(" and mine")
+        self.assert_spans(document, ("Here: ", "imported"), ("a quotation\nof two lines", "pasted"), (" and mine", "keyboard"))
+        self.assert_covered(self.inspection(document))
+
+    def test_a_paste_over_a_selection_takes_only_its_place(self):
+        document = self.recorded("One two three")
+        document.select_text("two")
+        document.paste_from_elsewhere("2")
+        self.assert_spans(document, ("One ", "imported"), ("2", "pasted"), (" three", "imported"))
+
+    def test_undo_of_a_paste_and_redo_bring_it_back_as_pasted(self):
+        document = self.recorded("Here: ")
+        document.paste_from_elsewhere("a quotation")
+        document.undo()
+        self.assert_spans(document, ("Here: ", "imported"))
+        document.redo()
+        self.assert_spans(document, ("Here: ", "imported"), ("a quotation", "pasted"))
+
+    def test_copying_model_text_inside_the_document_never_makes_it_the_writers(self):
+        document = self.recorded("Start. ")
+        self.insert(document, "A model sentence.")
+        document.select_text("A model sentence.")
+        document.copy()
+        document.caret_to_end()
+        document.paste()
+        text, origin = self.spans(document)[-1]
+        self.assertTrue(document.text.endswith("A model sentence.A model sentence."))
+        self.assertIn(origin, ("model", "unknown"))
+        self.assertTrue(text.endswith("A model sentence."))
+
+    def test_find_and_replace_is_never_claimed_as_typed(self):
+        document = self.recorded("colour by colour")
+        document.replace_all("colour", "color")
+        self.assertEqual(document.text, "color by color")
+        for text, origin in self.spans(document):
+            self.assertIn(origin, ("office", "unknown") if text != " by " else ("imported", "unknown"))
+
+    def test_text_that_a_macro_writes_is_never_claimed_as_typed(self):
+        document = self.recorded("Mine. ")
+        body = document.model.Text
+        body.insertString(body.End, "The macro's.", False)
+        document.caret_to_end()
+        document.type(" Mine again.")
+        self.assertEqual(document.text, "Mine. The macro's. Mine again.")
+        spans = self.spans(document)
+        self.assertEqual([spans[0], spans[-1]], [("Mine. ", "imported"), (" Mine again.", "keyboard")])
+        self.assertIn(spans[1][1], ("office", "unknown"))
+
+    def test_formatting_changes_no_origin(self):
+        document = self.recorded("Plain ")
+        document.type("and typed")
+        document.command("SelectAll")
+        document.command("Bold")
+        self.assert_spans(document, ("Plain ", "imported"), ("and typed", "keyboard"))
+        document.select(3, 6)
+        document.command("Italic")
+        document.caret(8)
+        document.type("x")
+        self.assert_spans(document, ("Plain ", "imported"), ("anxd typed", "keyboard"))
+        self.assert_covered(self.inspection(document))
+
+    def test_a_pause_leaves_exactly_what_was_written_in_it_unknown(self):
+        document = self.recorded("Start. ")
+        document.type("Seen. ")
+        self.service.pauseRecording(document.model)
+        document.type("Unseen. ")
+        document.caret(5)
+        document.type("ed")
+        self.start(document)
+        document.caret_to_end()
+        document.type("Seen again.")
+        self.assert_spans(document, ("Start", "imported"), ("ed", "unknown"), (". ", "imported"), ("Seen. ", "keyboard"),
+                          ("Unseen. ", "unknown"), ("Seen again.", "keyboard"))
+        inspection = self.inspection(document)
+        self.assertEqual(inspection["coverage"]["status"], "partly-covered")
+        self.assertEqual(sum(gap["characters"] for gap in inspection["coverage"]["gaps"]), 10)
+
+    def test_two_documents_are_recorded_apart(self):
+        one, other = self.recorded("One. "), self.recorded("Other. ")
+        for number in range(3):
+            one.type(f"a{number}")
+            other.paste_from_elsewhere(f"b{number}")
+        self.insert(one, "model")
+        self.assert_spans(one, ("One. ", "imported"), ("a0a1a2", "keyboard"), ("model", "model"))
+        self.assert_spans(other, ("Other. ", "imported"), ("b0b1b2", "pasted"))
+        self.assertNotEqual(self.inspection(one)["document"]["id"], self.inspection(other)["document"]["id"])
+        self.assertEqual(self.inspection(other)["responses"], [])
+
+    def test_a_document_that_nobody_agreed_to_record_leaves_no_record(self):
+        before = self.journals()
+        document = self.office.new_document("Private. ")
+        document.caret_to_end()
+        document.type("Still private.")
+        inspection = self.inspection(document)
+        self.assertEqual(inspection["coverage"]["status"], "absent")
+        path = self.saved(document)
+        self.assertEqual(record.package_files(path), {})
+        self.assertFalse(record.log_file(path).exists())
+        self.assertEqual(self.journals(), before)
+        self.assertEqual(record.command("verify", path)[0], 1)
+
+    def test_consent_is_needed_and_kept_word_for_word(self):
+        document = self.office.new_document("Text")
+        self.assert_refuses(self.service.startRecording, document.model, "")
+        self.service.startRecording(document.model, "Yes, I agree: “all of it”.")
+        path = self.saved(document)
+        started = [line for line in record.package_entries(path) if '"started"' in line]
+        self.assertEqual(len(started), 1)
+        self.assertIn('"consent":{"text":"Yes, I agree: “all of it”."}', started[0])
+        self.assertIn('"given":"service"', started[0])
+
+    def test_agreeing_and_reading_leave_an_unchanged_document_unchanged(self):
+        path = self.saved(self.recorded("Text"))
+        document = self.office.open(path)
+        self.assertFalse(document.modified)
+        self.inspection(document)
+        self.assertFalse(document.modified)
+        document.select(0, 2)
+        self.inspection(document)
+        self.assertFalse(document.modified)
+
+    def test_recording_adds_nothing_to_the_document_itself(self):
+        document = self.recorded("Text")
+        document.type(" typed")
+        self.insert(document, " modelled")
+        model = document.model
+        self.assertEqual([len(names) for names in (model.Bookmarks.ElementNames, model.ReferenceMarks.ElementNames,
+                                                   model.TextFieldMasters.ElementNames)][:2], [0, 0])
+        paragraph = next(iter(_enumerated(model.Text)))
+        self.assertEqual([portion.TextPortionType for portion in _enumerated(paragraph)], ["Text"])
+
+    def test_a_table_belongs_to_no_body_and_its_text_is_not_guessed(self):
+        document = self.office.new_document("Above")
+        table = document.model.createInstance("com.sun.star.text.TextTable")
+        table.initialize(1, 2)
+        body = document.model.Text
+        body.insertTextContent(body.End, table, False)
+        self.start(document)
+        table.getCellByName("A1").String = "cell"
+        document.caret(2)
+        document.type("z")
+        inspection = self.inspection(document)
+        self.assertEqual(record.spans(inspection, "Abzove\n"), [("Ab", "imported"), ("z", "keyboard"), ("ove\n", "imported")])
+        cells = [story for story in inspection["stories"] if story["name"].startswith("table:") and story["length"]]
+        self.assertEqual([(story["name"].split(":")[-1], [run["origin"] for run in story["runs"]]) for story in cells], [("A1", ["unknown"])])
+        self.assertEqual(inspection["coverage"]["status"], "partly-covered")
+
+    def test_a_footnotes_anchor_is_one_character_and_its_number_none(self):
+        document = self.recorded("Claim")
+        document.command("InsertFootnote")
+        document.view.gotoRange(document.model.Text.End, False)
+        document.type(" goes on")
+        story = record.body(self.inspection(document))
+        self.assertEqual(story["length"], len("Claim") + 1 + len(" goes on"))
+        self.assertEqual([(run["start"], run["origin"]) for run in story["runs"]][0::len(story["runs"]) - 1],
+                         [(0, "imported"), (6, "keyboard")] if len(story["runs"]) == 3 else [(0, "imported"), (5, "keyboard")])
+
+    def test_a_document_that_is_no_text_is_refused(self):
+        sheet = self.office.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
+        if sheet is None:
+            self.skipTest("this office has no spreadsheets to try it with")
+        self.assert_refuses(self.service.startRecording, sheet, "I agree.")
+        self.assert_refuses(self.service.inspect, sheet)
+
+    def journals(self):
+        return sorted(path.name for path in self.office.profile.rglob("palimpsest/*"))
+
+
+def _enumerated(container):
+    elements = container.createEnumeration()
+    while elements.hasMoreElements():
+        yield elements.nextElement()
+
+
+if __name__ == "__main__":
+    unittest.main()
