@@ -36,6 +36,7 @@ class Office:
         self.name = name
         self.home = places.WORK / name
         self.seconds = seconds
+        self.pipe = f"palimpsest-{os.getpid()}-{name}"
         self.process = None
         self.context = None
         self._watch = None
@@ -109,9 +110,8 @@ class Office:
 
     def start(self):
         """Starts the office and connects; a watch ends it when it lives longer than `seconds`."""
-        pipe = f"palimpsest-{os.getpid()}-{self.name}"
         command = [places.OFFICE_PROGRAM / "soffice", "--headless", "--norestore", "--nologo", "--nodefault",
-                   f"--accept=pipe,name={pipe};urp;", *self._own_places()]
+                   f"--accept=pipe,name={self.pipe};urp;", *self._own_places()]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(command, env=self._environment(), cwd=self.home, stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log, start_new_session=True)
@@ -123,7 +123,7 @@ class Office:
         until = time.monotonic() + START_SECONDS
         while True:
             try:
-                self.context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+                self.context = resolver.resolve(f"uno:pipe,name={self.pipe};urp;StarOffice.ComponentContext")
                 break
             except NoConnectException:
                 if self.process.poll() is not None:

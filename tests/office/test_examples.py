@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """The examples for macro writers do what they say."""
 
+import os
+import re
 import shutil
+import subprocess
+import sys
 import time
 
 import places
@@ -62,3 +66,17 @@ class Examples(OfficeTest):
         report = next(one for one in self.office.desktop.Components if one.URL == "" and one.Text.String.startswith("Record: "))
         self.assertIn("Record: covered", report.Text.String)
         self.assertIn(f"imported: {len('Title') + 1} characters, 1 words", report.Text.String)
+
+    def test_the_program_in_the_documentation_runs_as_it_is_printed(self):
+        page = (places.REPOSITORY / "docs/uno-service.md").read_text()
+        program, = [code for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "UnoUrlResolver" in code]
+        path = self.office.files / "report.odt"
+        for printed, here in (("name=palimpsest;", f"name={self.office.pipe};"), ("file:///tmp/report.odt", path.as_uri())):
+            self.assertEqual(program.count(printed), 1)
+            program = program.replace(printed, here)
+        self.model.answers("An opening.")
+        ran = subprocess.run([sys.executable, "-c", program], env=os.environ, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+        self.assertEqual(ran.returncode, 0, ran.stderr.decode())
+        told = record.inspect(path)
+        self.assertEqual(record.spans(told, "An opening."), [("An opening.", "model")])
+        self.assert_covered(told)
