@@ -167,8 +167,15 @@ void Database::distrust() {
     deadline_ = std::make_unique<std::chrono::steady_clock::time_point>(
         std::chrono::steady_clock::now() + untrustedPatience);
     sqlite3_progress_handler(database, stepsBetweenLooks, ranTooLong, deadline_.get());
-    run("PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA cache_size = -8000");
+    run("PRAGMA cell_size_check = ON");
     sqlite3_set_authorizer(database, allowReadingOnly, nullptr);
+}
+
+void Database::readWhatIsThere() {
+    // The check of the size is left out where the schema may be edited (btree.c, lockBtree); the
+    // connection is read-only all the same.
+    sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, nullptr);
 }
 
 void Database::run(const char* sql) {

@@ -66,8 +66,11 @@ class Database {
 
     void run(const char* sql); ///< one or more statements without parameters
     Statement prepare(std::string_view sql);
-    std::int64_t
-    integer(std::string_view sql); ///< the first column of the first row; 0 if there is none
+    /// The first column of the first row; 0 if there is none.
+    std::int64_t integer(std::string_view sql);
+    /// Lets a file that is shorter than it says be read as far as it goes; SQLite refuses it
+    /// otherwise.
+    void readWhatIsThere();
 
   private:
     void distrust();

@@ -122,8 +122,17 @@ bool JournalTables::isTable(std::string_view name) {
 }
 
 CarriedJournal JournalTables::read() {
-    mustBeJournal();
     CarriedJournal carried;
+    try {
+        mustBeJournal();
+    } catch (const DatabaseError& error) {
+        if (!error.damagedFile()) {
+            throw;
+        }
+        database_.readWhatIsThere();
+        mustBeJournal();
+        carried.damage.push_back("The database is cut short or damaged.");
+    }
     try {
         if (!isTable("journal") || !isTable("entries")) {
             throw DatabaseError("its tables are missing", true);

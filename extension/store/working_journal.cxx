@@ -188,29 +188,37 @@ class WorkingJournal::Worker {
         return true;
     }
 
-    /// Writes the first `count` tasks in one transaction; what went wrong, if anything did.
+    /// Writes the first `count` tasks in one transaction; what went wrong, if anything did. A file that
+    /// cannot be read is moved aside and the tasks go into a new one.
     std::optional<std::string> write(const std::deque<Task>& tasks, std::size_t count) {
         if (erased_) {
             return std::nullopt;
         }
         try {
-            open();
-            Transaction transaction(file_->database());
-            for (std::size_t i = 0; i < count; ++i) {
-                take(std::get<Write>(tasks[i]));
-            }
-            transaction.commit();
-            return std::nullopt;
-        } catch (const DatabaseError& error) {
-            file_.reset();
-            if (error.damagedFile()) {
+            try {
+                writeOnce(tasks, count);
+            } catch (const DatabaseError& error) {
+                file_.reset();
+                if (!error.damagedFile()) {
+                    throw;
+                }
                 moveAside(path_);
+                writeOnce(tasks, count);
             }
-            return error.what();
+            return std::nullopt;
         } catch (const std::exception& error) {
             file_.reset();
             return error.what();
         }
+    }
+
+    void writeOnce(const std::deque<Task>& tasks, std::size_t count) {
+        open();
+        Transaction transaction(file_->database());
+        for (std::size_t i = 0; i < count; ++i) {
+            take(std::get<Write>(tasks[i]));
+        }
+        transaction.commit();
     }
 
     /// A line that is no entry ends what it came with, not the writing of everything after it.

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "store/sample_journal.hxx"
+#include "store/segments.hxx"
+
+#include <gtest/gtest.h>
+
+namespace palimpsest::store {
+namespace {
+
+using tests::sampleJournal;
+
+std::string unpacked(const std::vector<Segment>& segments) {
+    std::string lines;
+    for (const Segment& segment : segments) {
+        lines += gunzip(segment.bytes, 100'000'000);
+    }
+    return lines;
+}
+
+std::string linesOf(const provenance::Journal& journal) {
+    std::string lines;
+    for (const std::string& line : journal.lines()) {
+        lines += line + "\n";
+    }
+    return lines;
+}
+
+TEST(Segments, HoldEveryLineInOrder) {
+    const provenance::Journal journal = sampleJournal(500, 1'000);
+    Segments segments;
+    const auto& cut = segments.update(journal);
+    ASSERT_GT(cut.size(), 5U);
+    EXPECT_EQ(unpacked(cut), linesOf(journal));
+    std::uint64_t next = 0;
+    for (const Segment& segment : cut) {
+        EXPECT_EQ(segment.first, next);
+        EXPECT_EQ(segment.name, segmentName(next));
+        EXPECT_EQ(segment.closed, &segment != &cut.back());
+        next += segment.count;
+    }
+    EXPECT_EQ(next, journal.size());
+}
+
+TEST(Segments, AreClosedOnceTheyHoldEnough) {
+    Segments segments;
+    for (const Segment& segment : segments.update(sampleJournal(500, 1'000))) {
+        const std::string lines = gunzip(segment.bytes, 100'000'000);
+        EXPECT_EQ(segment.closed, lines.size() >= segmentBytes);
+        EXPECT_LT(lines.rfind('\n', lines.size() - 2) + 1, segmentBytes) << "closed too late";
+    }
+}
+
+TEST(Segments, CompressClosedOnesOnce) {
+    provenance::Journal journal = sampleJournal(500, 1'000);
+    Segments segments;
+    const std::vector<Segment> before = segments.update(journal);
+    const char* const firstBytes = segments.update(journal).front().bytes.data();
+    journal.append({{"kind", "note"}, {"at", 9'999'999}});
+    const std::vector<Segment>& after = segments.update(journal);
+    EXPECT_EQ(after.front().bytes.data(), firstBytes);
+    EXPECT_EQ(unpacked(after), linesOf(journal));
+    EXPECT_NE(after.back().bytes, before.back().bytes);
+}
+
+TEST(Segments, GrowAsIfTheyHadBeenMadeAtOnce) {
+    provenance::Journal journal = sampleJournal(1);
+    Segments growing;
+    for (std::uint64_t n = 0; n < 400; ++n) {
+        journal.append(
+            {{"kind", "note"}, {"at", 1'000}, {"what", {{"text", std::string(700, 'x')}}}});
+        growing.update(journal);
+    }
+    Segments once;
+    const auto& expected = once.update(journal);
+    const auto& grown = growing.update(journal);
+    ASSERT_EQ(grown.size(), expected.size());
+    for (std::size_t i = 0; i < grown.size(); ++i) {
+        EXPECT_EQ(grown[i].bytes, expected[i].bytes);
+        EXPECT_EQ(grown[i].name, expected[i].name);
+    }
+}
+
+TEST(Segments, BeginAgainForAnotherContinuationOfTheJournal) {
+    const provenance::Journal first = sampleJournal(400, 1'000);
+    const provenance::Journal other = sampleJournal(500, 1'000, "other");
+    Segments segments;
+    segments.update(first);
+    EXPECT_EQ(unpacked(segments.update(other)), linesOf(other));
+    const provenance::Journal earlier = sampleJournal(20, 1'000);
+    EXPECT_EQ(unpacked(segments.update(earlier)), linesOf(earlier));
+}
+
+TEST(Segments, OfAnEmptyJournalAreNone) {
+    Segments segments;
+    EXPECT_TRUE(segments.update(sampleJournal(0)).empty());
+}
+
+TEST(SegmentName, HasSixDigitsOrMore) {
+    EXPECT_EQ(segmentName(0), "000000.jsonl.gz");
+    EXPECT_EQ(segmentName(123), "000123.jsonl.gz");
+    EXPECT_EQ(segmentName(12'345'678), "12345678.jsonl.gz");
+}
+
+} // namespace
+} // namespace palimpsest::store
