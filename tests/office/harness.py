@@ -15,7 +15,7 @@ from office import Office, OfficeFailed
 from options import properties
 
 CONSENT = "I agree that this document is recorded for the tests."
-SETTINGS = "/org.palimpsest.Settings/Model"
+SETTINGS = "/org.palimpsest.Settings/General"
 
 _shared = None
 _model = None
