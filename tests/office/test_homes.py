@@ -228,6 +228,17 @@ class Homes(OfficeTest):
         self.assertEqual({one.name for one in path.parent.iterdir() if not one.name.startswith(".~lock")},
                          {path.name, record.log_file(path).name})
 
+    def test_what_was_written_and_asked_stands_in_no_file_of_the_profile_but_the_journal(self):
+        document = self.recorded("Opening. ")
+        document.type("Zanzibar marmalade, ")
+        self.insert(document, "quixotic xylophones", prompt="Name some wobbling zeppelins.")
+        self.saved(document)
+        for path in self.office.profile.rglob("*"):
+            if path.is_file() and ".sqlite" not in path.name:
+                content = path.read_bytes()
+                for words in (b"Zanzibar", b"xylophones", b"zeppelins"):
+                    self.assertNotIn(words, content, path)
+
 
 def _runs(inspection):
     return record.body(inspection)["runs"]
