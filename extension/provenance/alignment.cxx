@@ -100,6 +100,10 @@ void Alignment::align(const Stretch& stretch) {
     work();
 }
 
+void Alignment::alignEnds(Stretch stretch) {
+    trim(stretch);
+}
+
 std::vector<Match> Alignment::matches() const {
     std::vector<Match> sorted = found_;
     std::sort(sorted.begin(), sorted.end(),

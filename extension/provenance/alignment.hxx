@@ -41,6 +41,9 @@ class Alignment {
     /// Aligns a stretch.
     void align(const Stretch& stretch);
 
+    /// Aligns no more than what is equal at both ends of a stretch.
+    void alignEnds(Stretch stretch);
+
     /// All that was found so far, in order, neighbours joined.
     std::vector<Match> matches() const;
 

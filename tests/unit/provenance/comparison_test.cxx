@@ -142,7 +142,7 @@ TEST(Comparison, OfWordsMatchesOnlyWholeWords) {
               U"The [color] of it");
     EXPECT_EQ(marked(compareWords(U"It works, I think", U"It works; I don't think"),
                      U"It works; I don't think"),
-              U"It works[;] I[ don't] think");
+              U"It works[;] I [don't ]think");
 }
 
 TEST(Comparison, OfWordsKeepsAParagraphInWhichACommaWasCorrected) {
