@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "provenance/undo_line.hxx"
+
+#include "provenance/line_state.hxx"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace palimpsest::provenance {
+
+namespace {
+
+constexpr std::size_t mostChanges = 20000;
+constexpr std::size_t mostSpans = 1U << 20U; ///< eight mebibytes of them
+
+// What one search may cost: a state that far away, or that much text, is not looked at.
+constexpr std::size_t mostSteps = 10000;
+constexpr std::uint64_t mostComparisons = 1U << 23U; ///< code points
+
+std::uint32_t count(const Spans& spans) {
+    std::uint32_t total = 0;
+    for (const Span& span : spans) {
+        total += span.count;
+    }
+    return total;
+}
+
+std::size_t spansOf(const Change& change) {
+    return change.removed.size() + change.put.size();
+}
+
+bool isText(const Characters& characters, const Spans& spans, std::u32string_view text) {
+    if (count(spans) != text.size()) {
+        return false;
+    }
+    for (const Span& span : spans) {
+        if (characters.text(span) != text.substr(0, span.count)) {
+            return false;
+        }
+        text.remove_prefix(span.count);
+    }
+    return true;
+}
+
+bool noneStands(const History& history, const Spans& spans) {
+    return std::all_of(spans.begin(), spans.end(), [&](const Span& span) {
+        for (std::uint32_t index = 0; index < span.count; ++index) {
+            if (history.stands(span.first + index)) {
+                return false;
+            }
+        }
+        return true;
+    });
+}
+
+} // namespace
+
+void UndoLine::changed(const Change& change) {
+    if (spansOf(change) == 0) {
+        return;
+    }
+    while (line_.size() > present_) {
+        spans_ -= spansOf(line_.back());
+        line_.pop_back();
+    }
+    line_.push_back(change);
+    spans_ += spansOf(change);
+    while (line_.size() > mostChanges || (spans_ > mostSpans && line_.size() > 1)) {
+        spans_ -= spansOf(line_.front());
+        line_.pop_front();
+    }
+    present_ = line_.size();
+}
+
+std::optional<Patch> UndoLine::undone(const History& history, const std::string& story,
+                                      std::uint32_t position, std::uint32_t removed,
+                                      std::u32string_view inserted) {
+    return find({history, story, position, removed, inserted}, Direction::back);
+}
+
+std::optional<Patch> UndoLine::redone(const History& history, const std::string& story,
+                                      std::uint32_t position, std::uint32_t removed,
+                                      std::u32string_view inserted) {
+    return find({history, story, position, removed, inserted}, Direction::forth);
+}
+
+void UndoLine::clear() {
+    line_.clear();
+    present_ = 0;
+    spans_ = 0;
+}
+
+void UndoLine::check() const {
+    std::size_t spans = 0;
+    for (const Change& change : line_) {
+        spans += spansOf(change);
+        if (spansOf(change) == 0) {
+            throw std::logic_error("a change on the line that changes nothing");
+        }
+    }
+    if (spans != spans_ || present_ > line_.size() || line_.size() > mostChanges) {
+        throw std::logic_error("the undo line's counts are not those of its changes");
+    }
+}
+
+std::optional<Patch> UndoLine::find(const Observed& observed, Direction first) {
+    const Story& present = observed.history.state(observed.story);
+    present.requireInside(observed.position, observed.removed);
+    if (isText(observed.history.characters(), present.spans(observed.position, observed.removed),
+               observed.inserted)) {
+        return std::nullopt; // formatting only
+    }
+    std::uint64_t comparisons = 0;
+    for (const Direction direction :
+         {first, first == Direction::back ? Direction::forth : Direction::back}) {
+        if (std::optional<Patch> patch = stateThatFits(observed, direction, comparisons)) {
+            return patch;
+        }
+    }
+    return stretchThatFits(observed);
+}
+
+std::optional<Patch> UndoLine::stateThatFits(const Observed& observed, Direction direction,
+                                             std::uint64_t& comparisons) {
+    const bool back = direction == Direction::back;
+    const std::size_t most = std::min(mostSteps, back ? present_ : line_.size() - present_);
+    if (most == 0) {
+        return std::nullopt;
+    }
+    LineState state(observed.history, observed.story);
+    for (std::size_t step = 0; step < most && comparisons < mostComparisons; ++step) {
+        const Change& change = back ? line_[present_ - 1 - step] : line_[present_ + step];
+        const Spans& gone = back ? change.put : change.removed;
+        const Spans& come = back ? change.removed : change.put;
+        if (!state.replace(change.position, count(gone), come)) {
+            return std::nullopt; // changes were made that the line was not told of
+        }
+        if (state.isPresentWith(observed.position, observed.removed, observed.inserted,
+                                comparisons)) {
+            std::optional<Patch> patch = state.patch();
+            if (patch) {
+                present_ = back ? present_ - 1 - step : present_ + 1 + step;
+            }
+            return patch;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Patch> UndoLine::stretchThatFits(const Observed& observed) {
+    if (observed.inserted.empty()) {
+        return std::nullopt;
+    }
+    const auto fits = [&](const Spans& spans) {
+        return isText(observed.history.characters(), spans, observed.inserted) &&
+               noneStands(observed.history, spans);
+    };
+    for (auto change = line_.rbegin(); change != line_.rend(); ++change) {
+        for (const Spans* spans : {&change->removed, &change->put}) {
+            if (fits(*spans)) {
+                Patch patch{observed.position, observed.removed, {}};
+                for (const Span& span : *spans) {
+                    patch.put.emplace_back(Same{span});
+                }
+                const Spans put = *spans;
+                changed(
+                    {observed.position,
+                     observed.history.spans(observed.story, observed.position, observed.removed),
+                     put});
+                return patch;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace palimpsest::provenance

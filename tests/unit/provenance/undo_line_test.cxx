@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "provenance/undo_line.hxx"
+
+#include <gtest/gtest.h>
+
+namespace palimpsest::provenance {
+namespace {
+
+const Attribution typed{Origin::keyboard, "s1", 0, false};
+const Attribution answered{Origin::model, "r1", 0, false};
+
+/// A story that is edited, undone and redone as a watcher would see it.
+class Sitting {
+  public:
+    void edit(const Patch& patch) { line.changed(history.apply("body", patch)); }
+
+    void type(std::uint32_t position, std::u32string_view text) {
+        for (const char32_t character : text) {
+            edit({position++, 0, {Fresh{std::u32string(1, character), typed}}});
+        }
+    }
+
+    bool undo(std::uint32_t position, std::uint32_t removed, std::u32string_view inserted) {
+        return take(line.undone(history, "body", position, removed, inserted));
+    }
+
+    bool redo(std::uint32_t position, std::uint32_t removed, std::u32string_view inserted) {
+        return take(line.redone(history, "body", position, removed, inserted));
+    }
+
+    std::u32string text() const { return history.text("body"); }
+    Spans characters() const { return history.state("body").all(); }
+
+    History history;
+    UndoLine line;
+
+  private:
+    bool take(const std::optional<Patch>& patch) {
+        line.check();
+        if (patch) {
+            history.apply("body", *patch);
+            history.check();
+        }
+        return patch.has_value();
+    }
+};
+
+TEST(UndoLine, BringsBackTheVeryCharactersThatWereDeleted) {
+    Sitting sitting;
+    sitting.type(0, U"Hello");
+    sitting.edit({1, 3, {}});
+    EXPECT_TRUE(sitting.undo(1, 0, U"ell"));
+    EXPECT_EQ(sitting.characters(), (Spans{{0, 5}}));
+}
+
+TEST(UndoLine, TakesBackManyKeysAtOnceAndGivesThemAgain) {
+    Sitting sitting;
+    sitting.type(0, U"one");
+    sitting.type(3, U" two");
+    EXPECT_TRUE(sitting.undo(3, 4, U""));
+    EXPECT_EQ(sitting.text(), U"one");
+    EXPECT_TRUE(sitting.undo(0, 3, U""));
+    EXPECT_EQ(sitting.text(), U"");
+    EXPECT_TRUE(sitting.redo(0, 0, U"one"));
+    EXPECT_TRUE(sitting.redo(3, 0, U" two"));
+    EXPECT_EQ(sitting.characters(), (Spans{{0, 7}}));
+    EXPECT_EQ(sitting.history.characters().size(), 7U);
+}
+
+TEST(UndoLine, GivesTheModelsTextBackAsTheModels) {
+    Sitting sitting;
+    sitting.type(0, U"My own words.");
+    sitting.edit({3, 3, {Fresh{U"proper", answered}}});
+    EXPECT_TRUE(sitting.undo(3, 6, U"own"));
+    EXPECT_TRUE(sitting.redo(3, 3, U"proper"));
+    EXPECT_EQ(sitting.history.attributionAt("body", 3), answered);
+    EXPECT_EQ(sitting.history.characters().size(), 19U);
+}
+
+TEST(UndoLine, DoesNotMindWhereAmongEqualLettersTheEditIsSeen) {
+    Sitting sitting;
+    sitting.type(0, U"helo");
+    sitting.edit({2, 0, {Fresh{U"l", answered}}});
+    EXPECT_TRUE(sitting.undo(3, 1, U"")); // the comparison saw the other l go
+    EXPECT_EQ(sitting.characters(), (Spans{{0, 4}}));
+}
+
+TEST(UndoLine, TakesTheNearestOfSeveralStatesOfOneText) {
+    Sitting sitting;
+    sitting.type(0, U"a");
+    sitting.edit({0, 1, {Fresh{U"b", typed}}});
+    sitting.edit({0, 1, {Fresh{U"a", answered}}});
+    sitting.edit({0, 1, {Fresh{U"c", typed}}});
+    EXPECT_TRUE(sitting.undo(0, 1, U"a"));
+    EXPECT_EQ(sitting.history.attributionAt("body", 0), answered);
+    EXPECT_TRUE(sitting.undo(0, 1, U"b"));
+    EXPECT_TRUE(sitting.undo(0, 1, U"a"));
+    EXPECT_EQ(sitting.history.attributionAt("body", 0), typed);
+}
+
+TEST(UndoLine, ForgetsWhatWasUndoneWhenSomethingNewIsDone) {
+    Sitting sitting;
+    sitting.type(0, U"a");
+    EXPECT_TRUE(sitting.undo(0, 1, U""));
+    sitting.type(0, U"b");
+    EXPECT_FALSE(sitting.redo(0, 1, U"a"));
+    EXPECT_TRUE(sitting.undo(0, 1, U""));
+    EXPECT_TRUE(sitting.redo(0, 0, U"b"));
+    EXPECT_EQ(sitting.characters(), (Spans{{1, 1}}));
+}
+
+TEST(UndoLine, StaysWhereItIsWhenOnlyTheFormattingIsUndone) {
+    Sitting sitting;
+    sitting.type(0, U"ab");
+    EXPECT_FALSE(sitting.undo(1, 0, U""));
+    EXPECT_FALSE(sitting.undo(0, 2, U"ab"));
+    EXPECT_TRUE(sitting.undo(1, 1, U""));
+    EXPECT_TRUE(sitting.redo(1, 0, U"b"));
+}
+
+TEST(UndoLine, FindsAStateInTheOtherDirectionWhereNoneFitsInItsOwn) {
+    Sitting sitting;
+    sitting.type(0, U"Hello");
+    sitting.edit({1, 3, {}});
+    EXPECT_TRUE(sitting.redo(1, 0, U"ell")); // the office calls it a redo
+    EXPECT_EQ(sitting.characters(), (Spans{{0, 5}}));
+}
+
+TEST(UndoLine, HasNoAnswerForTextThatWasNeverThere) {
+    Sitting sitting;
+    sitting.type(0, U"Hello");
+    EXPECT_FALSE(sitting.undo(5, 0, U" world"));
+    EXPECT_FALSE(sitting.undo(0, 5, U"World"));
+    EXPECT_FALSE(UndoLine().undone(sitting.history, "body", 0, 5, U""));
+    EXPECT_TRUE(sitting.undo(4, 1, U""));
+}
+
+TEST(UndoLine, FindsATakenOutStretchAgainWhereNoStateFits) {
+    Sitting sitting;
+    sitting.type(0, U"Hello world");
+    sitting.edit({5, 6, {}});
+    // The office put the stretch at the start: no state of the line has this text.
+    EXPECT_TRUE(sitting.undo(0, 0, U" world"));
+    EXPECT_EQ(sitting.text(), U" worldHello");
+    EXPECT_EQ(sitting.characters(), (Spans{{5, 6}, {0, 5}}));
+    // And it became a change like any other.
+    EXPECT_TRUE(sitting.undo(0, 6, U""));
+    EXPECT_TRUE(sitting.undo(5, 0, U" world"));
+    EXPECT_EQ(sitting.characters(), (Spans{{0, 11}}));
+}
+
+TEST(UndoLine, BringsBackAsACopyWhatStandsInAnotherStoryByNow) {
+    Sitting sitting;
+    sitting.type(0, U"Hello");
+    sitting.edit({1, 3, {}});
+    sitting.history.apply("t1", {0, 0, {Same{{2, 1}}}});
+    EXPECT_TRUE(sitting.undo(1, 0, U"ell"));
+    EXPECT_EQ(sitting.text(), U"Hello");
+    EXPECT_EQ(sitting.characters(), (Spans{{0, 2}, {5, 1}, {3, 2}}));
+    EXPECT_TRUE(sitting.history.attributionAt("body", 2).copy);
+}
+
+TEST(UndoLine, SurvivesChangesThatItWasNotToldOf) {
+    Sitting sitting;
+    sitting.type(0, U"Hello world");
+    sitting.history.apply("body", {0, 11, {}});
+    EXPECT_FALSE(sitting.undo(0, 0, U"something"));
+    EXPECT_TRUE(sitting.undo(0, 0, U"d")); // a stretch that is known
+}
+
+TEST(UndoLine, HoldsNoMoreThanItsLastChanges) {
+    Sitting sitting;
+    for (int key = 0; key < 20010; ++key) {
+        sitting.edit({0, 0, {Fresh{U"x", typed}}});
+    }
+    sitting.line.check();
+    for (int step = 0; step < 4; ++step) {
+        EXPECT_TRUE(sitting.undo(0, 5000, U""));
+    }
+    EXPECT_EQ(sitting.text().size(), 10U);
+    EXPECT_FALSE(sitting.undo(0, 1, U""));
+    sitting.line.clear();
+    sitting.line.check();
+}
+
+} // namespace
+} // namespace palimpsest::provenance
