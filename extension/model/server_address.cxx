@@ -75,7 +75,9 @@ ServerAddress::Reach reachOf(std::string_view host) {
         if (host.ends_with(ending))
             return Reach::privateNetwork;
     }
-    return host.find('.') == std::string_view::npos ? Reach::privateNetwork : Reach::elsewhere;
+    // A number alone is another way to write any IPv4 address.
+    const bool isName = host.find('.') == std::string_view::npos && !isDigit(host.front());
+    return isName ? Reach::privateNetwork : Reach::elsewhere;
 }
 
 bool allowedInHost(char c) {
