@@ -7,7 +7,8 @@
 
 namespace palimpsest::office {
 
-/// The extension's settings in the office's registry (/org.palimpsest.Settings). Never holds a key.
+/// The extension's settings in the office's registry (/org.palimpsest.Settings). Never holds a key. Main thread; throws UNO's exceptions
+/// where the registry cannot be read or written.
 class Settings {
   public:
     explicit Settings(com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context);
@@ -27,6 +28,9 @@ class Settings {
     void setDeckShown(bool value);
 
   private:
+    std::string text(const char* name) const;
+    void setText(const char* name, const std::string& value);
+
     com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context_;
 };
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "office/commands.hxx"
+
+#include "office/panel_host.hxx"
+#include "panel/deck.hxx"
+#include "panel/desk.hxx"
+#include "panel/guarded.hxx"
+#include "panel/recording_switch.hxx"
+#include "panel/uno_text.hxx"
+
+#include <com/sun/star/frame/FeatureStateEvent.hpp>
+#include <cppuhelper/supportsservice.hxx>
+
+namespace palimpsest::office {
+
+namespace uno = com::sun::star::uno;
+namespace frame = com::sun::star::frame;
+using rtl::OUString;
+
+namespace {
+
+const char protocol[] = "org.palimpsest:";
+
+/// "askAboutSelection" and "rewrite" of org.palimpsest:askAboutSelection?rewrite.
+std::pair<OUString, OUString> parts(const OUString& url) {
+    OUString rest;
+    if (!url.startsWith(protocol, &rest))
+        return {};
+    const sal_Int32 mark = rest.indexOf('?');
+    return mark < 0 ? std::pair(rest, OUString()) : std::pair(rest.copy(0, mark), rest.copy(mark + 1));
+}
+
+} // namespace
+
+void Commands::initialize(const uno::Sequence<uno::Any>& arguments) {
+    uno::Reference<frame::XFrame> window;
+    if (arguments.hasElements())
+        arguments[0] >>= window;
+    frame_ = window;
+}
+
+uno::Reference<frame::XDispatch> Commands::queryDispatch(const Url& url, const OUString&, sal_Int32) {
+    return url.Complete.startsWith(protocol) ? this : nullptr;
+}
+
+uno::Sequence<uno::Reference<frame::XDispatch>>
+Commands::queryDispatches(const uno::Sequence<frame::DispatchDescriptor>& asked) {
+    uno::Sequence<uno::Reference<frame::XDispatch>> dispatches(asked.getLength());
+    for (sal_Int32 i = 0; i < asked.getLength(); ++i)
+        dispatches[i] = queryDispatch(asked[i].FeatureURL, asked[i].FrameName, asked[i].SearchFlags);
+    return dispatches;
+}
+
+void Commands::dispatch(const Url& url, const uno::Sequence<com::sun::star::beans::PropertyValue>&) {
+    panel::guarded([&] {
+        const auto [command, argument] = parts(url.Complete);
+        run(command, argument);
+    });
+}
+
+std::shared_ptr<panel::Desk> Commands::desk() const {
+    const uno::Reference<frame::XFrame> window(frame_);
+    const auto controller = window.is() ? window->getController() : nullptr;
+    return controller.is() ? PanelHost::get(context_).desk(controller->getModel()) : nullptr;
+}
+
+void Commands::run(const OUString& command, const OUString& argument) {
+    const uno::Reference<frame::XFrame> window(frame_);
+    if (!window.is())
+        return;
+    auto& host = PanelHost::get(context_);
+    if (command == "showAssistant") {
+        panel::reveal(window, panel::Panel::assistant);
+    } else if (command == "showProvenance") {
+        panel::reveal(window, panel::Panel::provenance);
+    } else if (command == "openOptions") {
+        host.openOptions();
+    } else if (const auto here = desk(); here) {
+        if (command == "askAboutSelection") {
+            if (const auto action = model::actionNamed(panel::utf8(argument)))
+                here->choose(*action);
+            panel::reveal(window, panel::Panel::assistant);
+        } else if (command == "pauseRecording") {
+            here->pause();
+        } else if (command == "toggleRecording") {
+            panel::reveal(window, panel::Panel::provenance);
+            const auto sentence = panel::switchRecording(*here, host, window->getContainerWindow());
+            if (!sentence.empty())
+                host.showNotice(here->document(), sentence, false);
+        }
+    }
+}
+
+void Commands::addStatusListener(const Ref<frame::XStatusListener>& listener, const Url& url) {
+    panel::guarded([&] {
+        const auto here = desk();
+        frame::FeatureStateEvent state;
+        state.Source = *this;
+        state.FeatureURL = url;
+        state.IsEnabled = here != nullptr;
+        if (here && here->session() != nullptr && parts(url.Complete).first == "toggleRecording")
+            state.State <<= here->session()->recording() == writer::Recording::on;
+        listener->statusChanged(state);
+    });
+}
+
+OUString Commands::getImplementationName() {
+    return "org.palimpsest.Commands";
+}
+
+sal_Bool Commands::supportsService(const OUString& service) {
+    return cppu::supportsService(this, service);
+}
+
+uno::Sequence<OUString> Commands::getSupportedServiceNames() {
+    uno::Sequence<OUString> names(1);
+    names[0] = "com.sun.star.frame.ProtocolHandler";
+    return names;
+}
+
+} // namespace palimpsest::office
+
+extern "C" SAL_DLLPUBLIC_EXPORT com::sun::star::uno::XInterface*
+palimpsest_commands(com::sun::star::uno::XComponentContext* context,
+                    const com::sun::star::uno::Sequence<com::sun::star::uno::Any>&) {
+    return cppu::acquire(new palimpsest::office::Commands(context));
+}

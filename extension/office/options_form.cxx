@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "office/options_form.hxx"
+
+#include "model/openai_provider.hxx"
+#include "office/application.hxx"
+#include "office/panel_host.hxx"
+#include "office/settings.hxx"
+#include "office/test_sentence.hxx"
+#include "panel/guarded.hxx"
+
+#include <com/sun/star/frame/Desktop.hpp>
+
+namespace palimpsest::office {
+
+namespace uno = com::sun::star::uno;
+using panel::Box;
+using panel::Side;
+
+OptionsForm::OptionsForm(const panel::ControlWindow::Window& page, const Context& context)
+    : host_(PanelHost::get(context)), application_(Application::get(context)), page_(page),
+      controls_(context) {
+    build();
+    controls_.openIn(page_);
+    listen();
+    load();
+    layOut();
+    controls_.window()->setVisible(true);
+}
+
+OptionsForm::~OptionsForm() = default;
+
+void OptionsForm::build() {
+    const auto& texts = host_.texts();
+    controls_.heading("intro", texts("options.intro"));
+    controls_.radio("rehearsal", texts("options.rehearsal"));
+    controls_.radio("server", texts("options.server"));
+    controls_.label("addressLabel", texts("options.address"));
+    controls_.edit("address", "");
+    controls_.label("modelLabel", texts("options.model"));
+    controls_.edit("model", "");
+    controls_.label("keyLabel", texts("options.key"));
+    controls_.secret("key");
+    controls_.paragraph("keyHome", "");
+    controls_.label("caFileLabel", texts("options.caFile"));
+    controls_.edit("caFile", "");
+    controls_.button("test", texts("options.test"));
+    controls_.paragraph("result", "");
+    controls_.label("writerLabel", texts("options.writer"));
+    controls_.edit("writer", "");
+}
+
+void OptionsForm::listen() {
+    const auto& texts = host_.texts();
+    controls_.setHelp("address", texts("options.address.help"));
+    controls_.setHelp("model", texts("options.model.help"));
+    controls_.setHelp("key", texts("options.key.help"));
+    controls_.setHelp("caFile", texts("options.caFile.help"));
+    controls_.onPress("rehearsal", [this] { enableFields(); });
+    controls_.onPress("server", [this] { enableFields(); });
+    controls_.onPress("test", [this] { test(); });
+    controls_.onResize([this] { layOut(); });
+}
+
+void OptionsForm::load() {
+    const Settings& settings = application_.settings();
+    const bool server = settings.provider() == "openai";
+    controls_.setChecked("rehearsal", !server);
+    controls_.setChecked("server", server);
+    storedAddress_ = settings.address();
+    controls_.setText("address", storedAddress_);
+    controls_.setText("model", settings.model());
+    controls_.setText("caFile", settings.caFile());
+    controls_.setText("writer", settings.writer());
+    enableFields();
+    showKey();
+
+    const std::weak_ptr<bool> alive = alive_;
+    auto& executor = host_.executor();
+    application_.secrets().fetch(storedAddress_, [this, alive, &executor] {
+        executor.post([this, alive] {
+            if (alive.lock())
+                panel::guarded([this] { showKey(); });
+        });
+    });
+}
+
+void OptionsForm::showKey() {
+    auto& secrets = application_.secrets();
+    storedKey_ = secrets.key(storedAddress_);
+    controls_.setText("key", storedKey_);
+    controls_.setLabel("keyHome", keyHomeSentence(secrets.home(storedAddress_), host_.texts()));
+    layOut();
+}
+
+void OptionsForm::save() {
+    Settings& settings = application_.settings();
+    const auto server = shownServer();
+    settings.setProvider(controls_.checked("server") ? "openai" : "rehearsal");
+    settings.setAddress(server.address);
+    settings.setModel(server.model);
+    settings.setCaFile(server.caFile);
+    settings.setWriter(controls_.text("writer"));
+
+    if (server.key != storedKey_ || server.address != storedAddress_) {
+        auto& host = host_;
+        application_.secrets().store(server.address, server.key, [&host](KeyHome home) {
+            if (home == KeyHome::keyring || home == KeyHome::none)
+                return;
+            host.executor().post([&host, home] {
+                const auto desktop = com::sun::star::frame::Desktop::create(host.context());
+                const uno::Reference<com::sun::star::frame::XModel> document(
+                    desktop->getCurrentComponent(), uno::UNO_QUERY);
+                host.showNotice(document, keyHomeSentence(home, host.texts()), false);
+            });
+        });
+        storedAddress_ = server.address;
+        storedKey_ = server.key;
+    }
+    host_.settingsChanged();
+}
+
+model::ServerSettings OptionsForm::shownServer() const {
+    model::ServerSettings server;
+    server.address = controls_.text("address");
+    server.model = controls_.text("model");
+    server.key = controls_.text("key");
+    server.caFile = controls_.text("caFile");
+    return server;
+}
+
+void OptionsForm::enableFields() {
+    const bool server = controls_.checked("server");
+    for (const auto* name : {"address", "model", "key", "caFile", "test"})
+        controls_.enable(name, server);
+}
+
+void OptionsForm::test() {
+    auto server = shownServer();
+    const auto& texts = host_.texts();
+    if (server.address.empty()) {
+        showResult(texts("options.test.noAddress"));
+        return;
+    }
+    showResult(texts("options.testing"));
+    controls_.enable("test", false);
+    const std::weak_ptr<bool> alive = alive_;
+    auto& executor = host_.executor();
+    tester_ = std::jthread([this, alive, &executor, &texts, server = std::move(server)](
+                               const std::stop_token& stop) {
+        const auto provider = model::openAiProvider(server);
+        std::optional<model::Failure> failure;
+        const auto models = provider->models(failure, stop);
+        const auto sentence = testSentence(provider->host(), server.model, models, failure, texts);
+        executor.post([this, alive, sentence] {
+            if (!alive.lock())
+                return;
+            panel::guarded([&] {
+                controls_.enable("test", true);
+                showResult(sentence);
+            });
+        });
+    });
+}
+
+void OptionsForm::showResult(const std::string& sentence) {
+    result_ = sentence;
+    controls_.setLabel("result", result_);
+    layOut();
+}
+
+void OptionsForm::layOut() {
+    const auto box = page_->getPosSize();
+    const int line = controls_.lineHeight();
+    const int width = std::max(box.Width, 20 * line);
+    const auto measure = controls_.measure();
+    panel::Column column(width, line / 2, line / 2);
+    panel::Arrangement arrangement;
+    const auto put = [&](const std::string& name, const Box& at) {
+        arrangement.controls.push_back({name, at});
+    };
+    const auto row = [&](const std::string& name) {
+        put(name, column.full(measure(name, column.inner()).height));
+    };
+
+    int labels = 0;
+    for (const auto* name : {"addressLabel", "modelLabel", "keyLabel", "caFileLabel", "writerLabel"})
+        labels = std::max(labels, measure(name, 0).width);
+    const auto field = [&](const std::string& name) {
+        const auto label = name + "Label";
+        const auto [labelBox, fieldBox] = column.labelled({labels, measure(label, 0).height},
+                                                          measure(name, 0).height, 8 * line);
+        put(label, labelBox);
+        put(name, fieldBox);
+    };
+
+    row("intro");
+    for (const auto* name : {"rehearsal", "server"})
+        put(name, column.full(measure(name, 0).height));
+    field("address");
+    field("model");
+    field("key");
+    row("keyHome");
+    field("caFile");
+    const auto test = measure("test", 0);
+    const int left = column.inner() - test.width - line / 2;
+    const int resultHeight = result_.empty() ? 0 : measure("result", left).height;
+    const Box testRow = column.full(std::max(test.height, resultHeight));
+    put("test", {testRow.x, testRow.y, test.width, test.height});
+    put("result", {testRow.x + test.width + line / 2, testRow.y + (resultHeight < test.height ? (test.height - resultHeight) / 2 : 0),
+                   left, std::max(resultHeight, line)});
+    column.space(line / 2);
+    field("writer");
+    controls_.resize({width, std::max(box.Height, column.height())});
+    controls_.show(arrangement);
+}
+
+std::string keyHomeSentence(KeyHome home, const panel::Texts& texts) {
+    switch (home) {
+    case KeyHome::none:
+        return texts("options.keyHome.none");
+    case KeyHome::keyring:
+        return texts("options.keyHome.keyring");
+    case KeyHome::officePasswords:
+        return texts("options.keyHome.office");
+    case KeyHome::thisSitting:
+        return texts("options.keyHome.sitting");
+    }
+    return {};
+}
+
+} // namespace palimpsest::office

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "model/server_settings.hxx"
+#include "office/secrets.hxx"
+#include "panel/control_window.hxx"
+#include "panel/texts.hxx"
+
+#include <memory>
+#include <string>
+#include <thread>
+
+namespace palimpsest::office {
+
+class Application;
+class PanelHost;
+
+/// What is on the options page: who answers, the server and its key, a test of it, the pseudonym. Main thread only; asks the
+/// server and the keyring on workers.
+class OptionsForm {
+  public:
+    using Context = com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext>;
+
+    OptionsForm(const panel::ControlWindow::Window& page, const Context& context);
+    ~OptionsForm();
+    OptionsForm(const OptionsForm&) = delete;
+    OptionsForm& operator=(const OptionsForm&) = delete;
+
+    /// Shows what the settings say.
+    void load();
+    /// Keeps what is shown.
+    void save();
+
+  private:
+    void build();
+    void listen();
+    void layOut();
+    void enableFields();
+    void showKey();
+    void showResult(const std::string& sentence);
+    void test();
+    model::ServerSettings shownServer() const;
+
+    PanelHost& host_;
+    Application& application_;
+    panel::ControlWindow::Window page_;
+    panel::ControlWindow controls_;
+    std::string storedAddress_;
+    std::string storedKey_;
+    std::string result_;
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); ///< for what runs later
+    std::jthread tester_; ///< joined when the page goes: a request ends within 100 ms of being stopped
+};
+
+/// Where a key is kept, as a person reads it.
+std::string keyHomeSentence(KeyHome home, const panel::Texts& texts);
+
+} // namespace palimpsest::office

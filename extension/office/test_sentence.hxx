@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "model/failure.hxx"
+#include "panel/texts.hxx"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace palimpsest::office {
+
+/// What a test of a server showed, in one sentence. `wanted`: the model that the settings name; may be empty.
+std::string testSentence(const std::string& host, const std::string& wanted, const std::vector<std::string>& models,
+                         const std::optional<model::Failure>& failure, const panel::Texts& texts);
+
+} // namespace palimpsest::office

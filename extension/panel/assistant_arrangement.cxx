@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "panel/assistant_arrangement.hxx"
+
+#include <algorithm>
+
+namespace palimpsest::panel {
+
+namespace {
+
+constexpr int promptLines = 4;
+
+class Arranger {
+  public:
+    Arranger(const Measure& measure, int line, int width)
+        : measure_(measure), line_(line), column_(width, line / 2, line / 3) {}
+
+    void field(const std::string& label, const std::string& list) {
+        const auto [labelBox, listBox] =
+            column_.labelled(measure_(label, 0), measure_(list, 0).height, 8 * line_);
+        put(label, labelBox);
+        put(list, listBox);
+    }
+
+    void prompt() {
+        put("promptLabel", column_.full(measure_("promptLabel", 0).height));
+        column_.space(-line_ / 6);
+        put("prompt", column_.full(promptLines * line_ + line_ / 2));
+    }
+
+    /// The button at the end of the row, and who answers before it where there is room, otherwise above.
+    void sending(const std::string& button) {
+        const Size link = measure_("answerer", 0);
+        const Size size = measure_(button, 0);
+        if (link.width + line_ / 3 + size.width > column_.inner()) {
+            put("answerer", column_.full(measure_("answerer", column_.inner()).height));
+            put(button, column_.flow({size}, Side::end).front());
+            return;
+        }
+        const auto row = column_.stretched(size.height, {size.width});
+        Box linkBox = row[0];
+        linkBox.y += (size.height - link.height) / 2;
+        linkBox.height = link.height;
+        linkBox.width = std::min(linkBox.width, link.width);
+        put("answerer", linkBox);
+        put(button, row[1]);
+    }
+
+    void paragraph(const std::string& name) {
+        put(name, column_.full(measure_(name, column_.inner()).height));
+    }
+
+    void buttons(const std::vector<std::string>& names) {
+        std::vector<Size> sizes;
+        for (const auto& name : names)
+            sizes.push_back(measure_(name, 0));
+        const auto boxes = column_.flow(sizes, Side::begin);
+        for (std::size_t i = 0; i < boxes.size(); ++i)
+            put(names[i], boxes[i]);
+    }
+
+    void space() { column_.space(line_ / 3); }
+
+    /// Takes `height`, known only when the rest is: returns its place in the arrangement.
+    std::size_t stretching(const std::string& name, int height) {
+        put(name, column_.full(height));
+        return done_.controls.size() - 1;
+    }
+
+    /// Gives the control at `place`, and moves what stands below it by, what is left of `height`.
+    Arrangement finish(std::size_t place, int height) {
+        done_.height = column_.height();
+        const int left = height - done_.height;
+        if (place < done_.controls.size() && left > 0) {
+            done_.controls[place].box.height += left;
+            for (std::size_t i = place + 1; i < done_.controls.size(); ++i)
+                done_.controls[i].box.y += left;
+        }
+        return std::move(done_);
+    }
+
+  private:
+    void put(const std::string& name, const Box& box) { done_.controls.push_back({name, box}); }
+
+    const Measure& measure_;
+    int line_;
+    Column column_;
+    Arrangement done_;
+};
+
+} // namespace
+
+Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure, int line,
+                             int width, int height, int responseLines) {
+    const auto& controls = shown.controls;
+    Arranger arranger(measure, line, width);
+    if (controls.hintShown) {
+        arranger.paragraph("hint");
+        arranger.space();
+    }
+    if (shown.prepared)
+        arranger.field("preparedLabel", "prepared");
+    arranger.field("actionLabel", "action");
+    arranger.field("scopeLabel", "scope");
+    arranger.prompt();
+    arranger.sending(controls.stopShown ? "stop" : "send");
+
+    std::size_t response = static_cast<std::size_t>(-1);
+    if (controls.responseShown) {
+        arranger.space();
+        arranger.paragraph("responseLabel");
+        response = arranger.stretching("response", responseLines * line + line / 2);
+    }
+    std::vector<std::string> decisions;
+    if (controls.insertShown)
+        decisions.emplace_back("insert");
+    if (controls.replaceShown)
+        decisions.emplace_back("replace");
+    if (controls.dismissShown)
+        decisions.emplace_back("dismiss");
+    if (!decisions.empty())
+        arranger.buttons(decisions);
+    if (shown.sentence)
+        arranger.paragraph("sentence");
+    return arranger.finish(response, height);
+}
+
+} // namespace palimpsest::panel

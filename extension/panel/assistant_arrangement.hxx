@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "panel/arrangement.hxx"
+#include "panel/assistant_state.hxx"
+
+namespace palimpsest::panel {
+
+/// What the assistant panel has to show beside what follows from its state.
+struct AssistantShown {
+    AssistantControls controls;
+    bool prepared = false; ///< prompts to choose from
+    bool sentence = false; ///< below the response
+    bool operator==(const AssistantShown&) const = default;
+};
+
+/// The assistant panel in a window of that width. The response takes what is left of `height`, but no less than
+/// `responseLines`. `line` is the height of a line of text. All in pixels.
+Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure, int line, int width,
+                             int height, int responseLines);
+
+} // namespace palimpsest::panel

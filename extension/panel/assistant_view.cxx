@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "panel/assistant_view.hxx"
+
+#include "panel/guarded.hxx"
+
+#include <com/sun/star/awt/Key.hpp>
+#include <com/sun/star/awt/KeyModifier.hpp>
+
+#include <algorithm>
+
+namespace palimpsest::panel {
+
+namespace awt = com::sun::star::awt;
+
+namespace {
+
+constexpr int leastResponseLines = 6;
+constexpr int preferredResponseLines = 14;
+
+std::string actionText(const Texts& texts, model::Action action) {
+    return texts("action." + std::string(model::name(action)));
+}
+
+} // namespace
+
+AssistantView::AssistantView(const ControlWindow::Window& parent, std::shared_ptr<Desk> desk,
+                             Host& host)
+    : desk_(std::move(desk)), host_(host), controls_(host.context()) {
+    build();
+    controls_.openIn(parent);
+    listen();
+    desk_->addListener(this);
+    desk_->look();
+    show();
+    controls_.window()->setVisible(true);
+}
+
+AssistantView::~AssistantView() {
+    desk_->removeListener(this);
+}
+
+void AssistantView::build() {
+    const Texts& texts = host_.texts();
+    controls_.paragraph("hint", "");
+    controls_.label("preparedLabel", texts("prepared.label"));
+    controls_.list("prepared", {});
+    std::vector<std::string> actions;
+    for (const auto action : model::allActions)
+        actions.push_back(actionText(texts, action));
+    controls_.label("actionLabel", texts("action.label"));
+    controls_.list("action", actions);
+    controls_.label("scopeLabel", texts("scope.label"));
+    controls_.list("scope", {});
+    controls_.label("promptLabel", texts("prompt.label"));
+    controls_.prompt("prompt");
+    controls_.link("answerer", "");
+    controls_.button("send", texts("send"));
+    controls_.button("stop", texts("stop"));
+    controls_.label("responseLabel", texts("response.label"));
+    controls_.reading("response");
+    controls_.button("insert", texts("insert"));
+    controls_.button("replace", texts("replace"));
+    controls_.button("dismiss", texts("dismiss"));
+    controls_.paragraph("sentence", "");
+}
+
+void AssistantView::listen() {
+    const Texts& texts = host_.texts();
+    controls_.setHelp("prompt", texts("prompt.help"));
+    controls_.setHelp("send", texts("send.help"));
+    controls_.setHelp("insert", texts("insert.help"));
+    controls_.setHelp("replace", texts("replace.help"));
+    controls_.setHelp("dismiss", texts("dismiss.help"));
+    controls_.setHelp("answerer", texts("answerer.help"));
+
+    controls_.onChoice("prepared", [this] { takePrepared(); });
+    controls_.onChoice("action", [this] {
+        const int chosen = controls_.selected("action");
+        if (!quiet_ && chosen >= 0)
+            desk_->choose(model::allActions[static_cast<std::size_t>(chosen)]);
+    });
+    controls_.onChoice("scope", [this] { chooseScope(); });
+    controls_.onText("prompt", [this] {
+        if (!quiet_)
+            desk_->setPrompt(controls_.text("prompt"));
+    });
+    controls_.onKey("prompt", [this](const ControlListener::Key& key) {
+        if (key.KeyCode == awt::Key::RETURN && key.Modifiers == awt::KeyModifier::MOD1)
+            desk_->send();
+    });
+    controls_.onPress("answerer", [this] { host_.openOptions(); });
+    controls_.onPress("send", [this] { desk_->send(); });
+    controls_.onPress("stop", [this] { desk_->stop(); });
+    controls_.onPress("insert", [this] { desk_->apply(writer::ApplyMode::insert); });
+    controls_.onPress("replace", [this] { desk_->apply(writer::ApplyMode::replace); });
+    controls_.onPress("dismiss", [this] { desk_->dismiss(); });
+    controls_.onResize([this] { layOut(); });
+}
+
+void AssistantView::quietly(const std::function<void()>& change) {
+    const bool before = quiet_;
+    quiet_ = true;
+    guarded(change);
+    quiet_ = before;
+}
+
+void AssistantView::deskChanged(Desk::Change change) {
+    guarded([&] {
+        switch (change) {
+        case Desk::Change::conversation:
+        case Desk::Change::settings:
+            show();
+            break;
+        case Desk::Change::response:
+            showResponse();
+            showSentence();
+            if (shown() != laidOut_) // not at every word that comes
+                layOut();
+            break;
+        case Desk::Change::closing:
+            for (const auto* name : {"send", "stop", "insert", "replace", "dismiss"})
+                controls_.enable(name, false);
+            break;
+        case Desk::Change::recording:
+        case Desk::Change::composition:
+        case Desk::Change::caret:
+            break;
+        }
+    });
+}
+
+void AssistantView::show() {
+    quietly([this] {
+        const auto& state = desk_->state();
+        const auto action = std::find(model::allActions.begin(), model::allActions.end(), state.action);
+        controls_.select("action", static_cast<int>(action - model::allActions.begin()));
+        if (controls_.text("prompt") != desk_->prompt())
+            controls_.setText("prompt", desk_->prompt());
+        controls_.enable("send", controlsOf(state).sendEnabled);
+        showScopes();
+        showAnswerer();
+    });
+    showResponse();
+    showSentence();
+    layOut();
+}
+
+void AssistantView::showScopes() {
+    const Texts& texts = host_.texts();
+    const auto& state = desk_->state();
+    const auto offered = controlsOf(state);
+    std::vector<std::string> items{texts("scope.none")};
+    scopes_ = {writer::Scope::none};
+    if (offered.selectionOffered) {
+        const auto words = number(state.selectedWords, texts.language());
+        items.push_back(texts(state.selectedWords == 1 ? "scope.selection.one" : "scope.selection",
+                              {{"n", words}}));
+        scopes_.push_back(writer::Scope::selection);
+    }
+    if (offered.documentOffered) {
+        items.push_back(texts("scope.document"));
+        scopes_.push_back(writer::Scope::document);
+    }
+    controls_.setItems("scope", items);
+    const auto chosen = std::find(scopes_.begin(), scopes_.end(), state.scope);
+    controls_.select("scope", static_cast<int>(chosen - scopes_.begin()));
+}
+
+void AssistantView::showAnswerer() {
+    const Texts& texts = host_.texts();
+    const Answerer answerer = host_.answerer();
+    if (answerer.rehearsal)
+        controls_.setLabel("answerer", texts("answerer.rehearsal"));
+    else if (answerer.host.empty())
+        controls_.setLabel("answerer", texts("answerer.unset"));
+    else if (answerer.model.empty())
+        controls_.setLabel("answerer", answerer.host);
+    else
+        controls_.setLabel("answerer", texts("answerer.server",
+                                             {{"model", answerer.model}, {"host", answerer.host}}));
+    controls_.setLabel("hint", texts(answerer.rehearsal ? "hint.rehearsal" : "hint"));
+    prepared_ = host_.preparedPrompts();
+    std::vector<std::string> titles{texts("prepared.choose")};
+    for (const auto& each : prepared_)
+        titles.push_back(each.title);
+    controls_.setItems("prepared", titles);
+    if (controls_.selected("prepared") < 0)
+        controls_.select("prepared", 0);
+}
+
+void AssistantView::showResponse() {
+    const auto* response = desk_->response();
+    if (response == nullptr) {
+        if (desk_->state().phase == Phase::idle || desk_->state().phase == Phase::dismissed)
+            flow_.reset();
+        return;
+    }
+    const bool ended = response->progress == writer::Progress::complete ||
+                       response->progress == writer::Progress::failed;
+    const auto step = flow_.follow(response->id, response->text, ended, ResponseFlow::Time::clock::now());
+    quietly([&] {
+        if (step.anew)
+            controls_.setText("response", "");
+        if (!step.append.empty())
+            controls_.append("response", step.append);
+    });
+    if (flow_.behind()) {
+        const std::weak_ptr<bool> alive = alive_;
+        host_.executor().postLater(ResponseFlow::pace, [this, alive] {
+            if (alive.lock() && flow_.behind())
+                guarded([this] { showResponse(); });
+        });
+    }
+}
+
+void AssistantView::showSentence() {
+    const Phase phase = desk_->state().phase;
+    sentence_ = desk_->sentence();
+    if (sentence_.empty() && phase == Phase::waiting)
+        sentence_ = host_.texts()("status.waiting");
+    controls_.setLabel("sentence", sentence_);
+}
+
+AssistantShown AssistantView::shown() const {
+    return {controlsOf(desk_->state()), !prepared_.empty(), !sentence_.empty()};
+}
+
+Arrangement AssistantView::arrange(int width, int height, int responseLines) const {
+    return arrangeAssistant(shown(), controls_.measure(), controls_.lineHeight(), width, height, responseLines);
+}
+
+void AssistantView::layOut() {
+    const Size size = controls_.size();
+    if (size.width <= 1)
+        return;
+    laidOut_ = shown();
+    const auto arrangement = arrange(size.width, size.height, leastResponseLines);
+    controls_.show(arrangement);
+    if (arrangement.height != lastHeight_) {
+        lastHeight_ = arrangement.height;
+        if (heightChanged_)
+            heightChanged_();
+    }
+}
+
+void AssistantView::chooseScope() {
+    const auto chosen = static_cast<std::size_t>(controls_.selected("scope"));
+    if (!quiet_ && chosen < scopes_.size())
+        desk_->choose(scopes_[chosen]);
+}
+
+void AssistantView::takePrepared() {
+    const auto chosen = static_cast<std::size_t>(controls_.selected("prepared"));
+    if (quiet_ || chosen < 1 || chosen > prepared_.size())
+        return;
+    const PreparedPrompt prepared = prepared_[chosen - 1];
+    desk_->take(prepared);
+}
+
+com::sun::star::uno::Reference<com::sun::star::awt::XWindow> AssistantView::window() const {
+    return controls_.window();
+}
+
+View::Heights AssistantView::heightsFor(int width) {
+    return {arrange(width, 0, leastResponseLines).height, arrange(width, 0, preferredResponseLines).height,
+            controlsOf(desk_->state()).responseShown};
+}
+
+int AssistantView::leastWidth() {
+    return 12 * controls_.lineHeight();
+}
+
+void AssistantView::onHeightChanged(std::function<void()> call) {
+    heightChanged_ = std::move(call);
+}
+
+} // namespace palimpsest::panel

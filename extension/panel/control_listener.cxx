@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "panel/control_listener.hxx"
+
+#include "panel/guarded.hxx"
+
+namespace palimpsest::panel {
+
+void ControlListener::silence() {
+    happened = nullptr;
+    typed = nullptr;
+}
+
+void ControlListener::tell() {
+    const auto call = happened; // the call may silence this listener
+    if (call)
+        guarded(call);
+}
+
+void ControlListener::actionPerformed(const com::sun::star::awt::ActionEvent&) {
+    tell();
+}
+
+void ControlListener::itemStateChanged(const com::sun::star::awt::ItemEvent&) {
+    tell();
+}
+
+void ControlListener::textChanged(const com::sun::star::awt::TextEvent&) {
+    tell();
+}
+
+void ControlListener::keyPressed(const Key& event) {
+    const auto call = typed;
+    if (call)
+        guarded([&] { call(event); });
+}
+
+void ControlListener::windowResized(const com::sun::star::awt::WindowEvent&) {
+    tell();
+}
+
+void ControlListener::disposing(const com::sun::star::lang::EventObject&) {
+    silence();
+}
+
+} // namespace palimpsest::panel

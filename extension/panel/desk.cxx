@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "panel/desk.hxx"
+
+#include "panel/uno_text.hxx"
+
+#include <com/sun/star/beans/XPropertySet.hpp>
+#include <com/sun/star/lang/Locale.hpp>
+#include <com/sun/star/text/XTextViewCursorSupplier.hpp>
+
+#include <algorithm>
+
+namespace palimpsest::panel {
+
+namespace uno = com::sun::star::uno;
+
+namespace {
+
+bool blank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+} // namespace
+
+Desk::Desk(std::shared_ptr<writer::DocumentSession> session, const Document& document, Host& host)
+    : session_(std::move(session)), document_(document), host_(host) {
+    session_->addObserver(this);
+    if (const auto* latest = session_->latestResponse(); latest != nullptr && !latest->decided) {
+        happened(Asked{});
+        responseChanged(*latest);
+    }
+    look();
+}
+
+Desk::~Desk() {
+    if (session_)
+        session_->removeObserver(this);
+}
+
+void Desk::addListener(Listener* listener) {
+    listeners_.push_back(listener);
+}
+
+void Desk::removeListener(Listener* listener) {
+    std::erase(listeners_, listener);
+}
+
+void Desk::tell(Change change) {
+    const auto listeners = listeners_; // a listener may leave while it is told
+    for (auto* listener : listeners) {
+        if (std::find(listeners_.begin(), listeners_.end(), listener) != listeners_.end())
+            listener->deskChanged(change);
+    }
+}
+
+void Desk::happened(const AssistantEvent& event) {
+    const AssistantState before = state_;
+    state_ = next(state_, event);
+    if (state_ != before)
+        tell(Change::conversation);
+}
+
+void Desk::setPrompt(std::string prompt) {
+    prompt_ = std::move(prompt);
+    happened(PromptChanged{blank(prompt_)});
+}
+
+void Desk::choose(model::Action action) {
+    happened(ActionChosen{action});
+}
+
+void Desk::choose(writer::Scope scope) {
+    happened(ScopeChosen{scope});
+}
+
+void Desk::take(const PreparedPrompt& prepared) {
+    prompt_ = prepared.prompt;
+    state_ = next(state_, ActionChosen{prepared.action});
+    state_ = next(state_, PromptChanged{blank(prompt_)});
+    if (prepared.scope != writer::Scope::selection || state_.selected)
+        state_ = next(state_, ScopeChosen{prepared.scope});
+    tell(Change::conversation);
+}
+
+void Desk::send() {
+    if (!session_ || !controlsOf(state_).sendEnabled)
+        return;
+    sentence_.clear();
+    writer::Question question;
+    question.action = state_.action;
+    question.prompt = prompt_;
+    question.scope = state_.scope;
+    question.language = documentLanguage();
+    try {
+        auto provider = host_.provider();
+        question.model = host_.answerer().model;
+        happened(Asked{});
+        shownResponse_ = session_->ask(question, std::move(provider));
+        if (const auto* asked = response())
+            responseChanged(*asked);
+    } catch (const std::exception& error) {
+        sentence_ = error.what();
+        state_ = next(state_, Refused{});
+        tell(Change::conversation);
+    }
+}
+
+void Desk::stop() {
+    if (session_)
+        session_->stop();
+}
+
+void Desk::apply(writer::ApplyMode mode) {
+    if (!session_ || shownResponse_.empty())
+        return;
+    const bool replaces = mode == writer::ApplyMode::replace;
+    try {
+        session_->apply(shownResponse_, mode, 0, -1);
+        sentence_ = host_.texts()(replaces ? "status.replaced" : "status.inserted");
+        happened(Applied{replaces});
+    } catch (const std::exception& error) {
+        sentence_ = error.what();
+        tell(Change::conversation);
+    }
+}
+
+void Desk::dismiss() {
+    if (!session_ || shownResponse_.empty())
+        return;
+    sentence_.clear();
+    try {
+        session_->dismiss(shownResponse_);
+    } catch (const std::exception& error) {
+        sentence_ = error.what();
+    }
+    shownResponse_.clear();
+    happened(Dismissed{});
+}
+
+const writer::ResponseState* Desk::response() const {
+    return session_ && !shownResponse_.empty() ? session_->response(shownResponse_) : nullptr;
+}
+
+void Desk::record(const writer::Consent& consent) {
+    if (!session_)
+        return;
+    session_->startRecording(consent);
+    consent_ = consent;
+    host_.setWriterName(consent.writer);
+}
+
+void Desk::pause() {
+    if (session_)
+        session_->pauseRecording();
+}
+
+void Desk::settingsChanged() {
+    tell(Change::settings);
+}
+
+void Desk::look() {
+    if (!session_)
+        return;
+    const auto selection = session_->selection();
+    happened(DocumentSeen{selection.words, selection.characters, session_->hasText()});
+}
+
+void Desk::recordingChanged() {
+    tell(Change::recording);
+}
+
+void Desk::responseChanged(const writer::ResponseState& response) {
+    if (response.id != shownResponse_) {
+        if (response.progress != writer::Progress::waiting &&
+            response.progress != writer::Progress::streaming)
+            return; // another one, asked by a macro, that is over
+        shownResponse_ = response.id;
+        state_ = next(state_, Asked{});
+    }
+    if (response.failure)
+        sentence_ = model::sentence(*response.failure, host_.texts().language());
+    state_ = next(state_, ResponseSeen{response.progress, !response.text.empty(), response.replaceable});
+    tell(Change::response);
+}
+
+void Desk::documentChanged() {
+    tell(Change::composition);
+    if (!listeners_.empty())
+        look();
+}
+
+void Desk::selectionChanged() {
+    if (listeners_.empty())
+        return;
+    look();
+    tell(Change::caret);
+}
+
+void Desk::notice(const std::string& sentence) {
+    host_.showNotice(document_, sentence, session_ && session_->recording() == writer::Recording::on);
+}
+
+void Desk::closing() {
+    tell(Change::closing);
+    if (session_)
+        session_->removeObserver(this);
+    session_.reset();
+}
+
+std::string Desk::documentLanguage() const {
+    try {
+        const Document open(document_);
+        const uno::Reference<com::sun::star::text::XTextViewCursorSupplier> view(
+            open.is() ? open->getCurrentController() : nullptr, uno::UNO_QUERY_THROW);
+        const uno::Reference<com::sun::star::beans::XPropertySet> properties(view->getViewCursor(),
+                                                                            uno::UNO_QUERY_THROW);
+        com::sun::star::lang::Locale locale;
+        properties->getPropertyValue("CharLocale") >>= locale;
+        if (!locale.Language.isEmpty() && locale.Language != "zxx")
+            return utf8(locale.Language);
+    } catch (const uno::Exception&) {
+        // A view without a text cursor (a selected image, say) tells no language.
+    }
+    return host_.texts().language();
+}
+
+} // namespace palimpsest::panel

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "panel/assistant_state.hxx"
+#include "panel/host.hxx"
+#include "writer/document_session.hxx"
+
+#include <cppuhelper/weakref.hxx>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace palimpsest::panel {
+
+/// Where the panels of one document meet: what was typed and chosen outlives a panel that is closed and opened again.
+/// Main thread only.
+class Desk final : public writer::SessionObserver {
+  public:
+    enum class Change : std::uint8_t { conversation, response, recording, composition, caret, settings, closing };
+
+    class Listener {
+      public:
+        virtual ~Listener() = default;
+        virtual void deskChanged(Change change) = 0;
+    };
+
+    using Document = com::sun::star::uno::Reference<com::sun::star::frame::XModel>;
+
+    /// `session` may not be null. The host outlives every desk.
+    Desk(std::shared_ptr<writer::DocumentSession> session, const Document& document, Host& host);
+    ~Desk() override;
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    void addListener(Listener* listener);
+    void removeListener(Listener* listener);
+
+    /// Null once the document is closing.
+    writer::DocumentSession* session() const { return session_.get(); }
+    Document document() const { return document_; }
+
+    // The assistant.
+    const AssistantState& state() const { return state_; }
+    const std::string& prompt() const { return prompt_; }
+    void setPrompt(std::string prompt);
+    void choose(model::Action action);
+    void choose(writer::Scope scope);
+    void take(const PreparedPrompt& prepared);
+    void send();
+    void stop();
+    void apply(writer::ApplyMode mode);
+    void dismiss();
+    /// The response that is shown; null where there is none.
+    const writer::ResponseState* response() const;
+    /// What to tell below the response: how it ended or what could not be done. May be empty.
+    const std::string& sentence() const { return sentence_; }
+
+    // The record.
+    /// Throws writer::SessionError.
+    void record(const writer::Consent& consent);
+    void pause();
+    /// What was agreed to in this document since it was opened.
+    const std::optional<writer::Consent>& consent() const { return consent_; }
+
+    /// The settings were changed.
+    void settingsChanged();
+    /// Looks at the selection again.
+    void look();
+
+    void recordingChanged() override;
+    void responseChanged(const writer::ResponseState& response) override;
+    void documentChanged() override;
+    void selectionChanged() override;
+    void notice(const std::string& sentence) override;
+    void closing() override;
+
+  private:
+    void tell(Change change);
+    void happened(const AssistantEvent& event);
+    std::string documentLanguage() const;
+
+    std::shared_ptr<writer::DocumentSession> session_;
+    com::sun::star::uno::WeakReference<com::sun::star::frame::XModel> document_;
+    Host& host_;
+    std::vector<Listener*> listeners_;
+    AssistantState state_;
+    std::string prompt_;
+    std::string shownResponse_;
+    std::string sentence_;
+    std::optional<writer::Consent> consent_;
+};
+
+} // namespace palimpsest::panel

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "model/action.hxx"
+#include "model/provider.hxx"
+#include "panel/texts.hxx"
+#include "writer/executor.hxx"
+#include "writer/response_state.hxx"
+
+#include <com/sun/star/frame/XModel.hpp>
+#include <com/sun/star/uno/XComponentContext.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace palimpsest::panel {
+
+class Desk;
+
+/// Who answers, as the panel says it.
+struct Answerer {
+    bool rehearsal = true;
+    std::string model; ///< empty: the server chooses
+    std::string host;
+};
+
+/// A prompt that the rehearsed scene offers.
+struct PreparedPrompt {
+    std::string title;
+    model::Action action = model::Action::ask;
+    std::string prompt;
+    writer::Scope scope = writer::Scope::none;
+};
+
+/// What the panels need of the office around them. Main thread only.
+class Host {
+  public:
+    virtual ~Host() = default;
+
+    virtual const Texts& texts() const = 0;
+
+    /// What the panels of a Writer document share; null for anything else.
+    virtual std::shared_ptr<Desk> desk(const com::sun::star::uno::Reference<com::sun::star::frame::XModel>& document) = 0;
+
+    /// The provider that the settings name. Throws writer::SessionError.
+    virtual std::unique_ptr<model::Provider> provider() = 0;
+    virtual Answerer answerer() = 0;
+    virtual std::vector<PreparedPrompt> preparedPrompts() = 0; ///< empty where nothing is rehearsed
+
+    virtual std::string writerName() = 0; ///< the pseudonym last used
+    virtual void setWriterName(const std::string& pseudonym) = 0;
+
+    virtual void openOptions() = 0;
+
+    /// One line over the document, with buttons to show the record and, where `recording`, to switch it off.
+    virtual void showNotice(const com::sun::star::uno::Reference<com::sun::star::frame::XModel>& document,
+                            const std::string& sentence, bool recording) = 0;
+
+    virtual writer::Executor& executor() = 0;
+    virtual com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context() = 0;
+};
+
+} // namespace palimpsest::panel

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "panel/provenance_arrangement.hxx"
+
+#include <algorithm>
+
+namespace palimpsest::panel {
+
+std::string partOf(provenance::Origin origin, const char* part) {
+    return std::string(provenance::name(origin)) + "." + part;
+}
+
+Arrangement arrangeProvenance(const std::vector<Share>& shares, const Measure& measure, int line,
+                              int width) {
+    Arrangement arrangement;
+    Column column(width, line / 2, line / 3);
+    const auto put = [&](const std::string& name, const Box& box) {
+        arrangement.controls.push_back({name, box});
+    };
+    const auto paragraph = [&](const std::string& name) {
+        put(name, column.full(measure(name, column.inner()).height));
+    };
+
+    paragraph("state");
+    put("switch", column.flow({measure("switch", 0)}, Side::begin).front());
+    column.space(line / 3);
+
+    paragraph("compositionHeading");
+    if (shares.empty()) {
+        paragraph("empty");
+    } else {
+        const Box bar = column.full(line);
+        const auto segments = segmentsOf(shares, bar.width, std::max(line / 4, 3));
+        int x = bar.x;
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            put(partOf(shares[i].origin, "segment"), {x, bar.y, segments[i], bar.height});
+            x += segments[i];
+        }
+    }
+    for (const auto& share : shares) {
+        const std::string label = partOf(share.origin, "label");
+        const std::string figures = partOf(share.origin, "number");
+        const Size natural = measure(figures, 0);
+        const int swatch = line * 2 / 3;
+        const int gap = line / 3;
+        const int labelWidth = std::max(column.inner() - swatch - natural.width - 2 * gap, line);
+        const int height = std::max(measure(label, labelWidth).height, natural.height);
+        const Box row = column.full(height);
+        const int top = row.y + std::max((natural.height - swatch) / 2, 0);
+        put(partOf(share.origin, "swatch"), {row.x, top, swatch, swatch});
+        put(label, {row.x + swatch + gap, row.y, labelWidth, height});
+        put(figures, {row.right() - natural.width, row.y, natural.width, natural.height});
+    }
+
+    column.space(line / 3);
+    paragraph("caretHeading");
+    paragraph("caret");
+    arrangement.height = column.height();
+    return arrangement;
+}
+
+} // namespace palimpsest::panel

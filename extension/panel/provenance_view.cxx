@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "panel/provenance_view.hxx"
+
+#include "panel/caret_sentence.hxx"
+#include "panel/guarded.hxx"
+#include "panel/provenance_arrangement.hxx"
+#include "panel/recording_switch.hxx"
+
+namespace palimpsest::panel {
+
+namespace {
+
+constexpr std::chrono::milliseconds compositionPace{300};
+
+} // namespace
+
+ProvenanceView::ProvenanceView(const ControlWindow::Window& parent, std::shared_ptr<Desk> desk,
+                               Host& host)
+    : desk_(std::move(desk)), host_(host), controls_(host.context()) {
+    build();
+    controls_.openIn(parent);
+    controls_.onPress("switch", [this] { switchRecording(); });
+    controls_.onResize([this] { layOut(); });
+    desk_->addListener(this);
+    showRecording();
+    showComposition();
+    showCaret();
+    layOut();
+    controls_.window()->setVisible(true);
+}
+
+ProvenanceView::~ProvenanceView() {
+    desk_->removeListener(this);
+}
+
+void ProvenanceView::build() {
+    const Texts& texts = host_.texts();
+    controls_.paragraph("state", "");
+    controls_.button("switch", "");
+    controls_.heading("compositionHeading", texts("composition.heading"));
+    controls_.paragraph("empty", texts("composition.empty"));
+    for (const auto origin : provenance::allOrigins)
+        controls_.swatch(partOf(origin, "segment"), colourOf(origin));
+    for (const auto origin : provenance::allOrigins) {
+        controls_.swatch(partOf(origin, "swatch"), colourOf(origin));
+        controls_.paragraph(partOf(origin, "label"),
+                            texts("origin." + std::string(provenance::name(origin))));
+        controls_.figures(partOf(origin, "number"));
+    }
+    controls_.heading("caretHeading", texts("caret.heading"));
+    controls_.paragraph("caret", "");
+}
+
+void ProvenanceView::deskChanged(Desk::Change change) {
+    guarded([&] {
+        switch (change) {
+        case Desk::Change::recording:
+            problem_.clear();
+            showRecording();
+            showComposition();
+            showCaret();
+            layOut();
+            break;
+        case Desk::Change::composition:
+            showCompositionSoon();
+            break;
+        case Desk::Change::caret:
+            showCaret();
+            layOut();
+            break;
+        case Desk::Change::closing:
+            controls_.enable("switch", false);
+            break;
+        case Desk::Change::conversation:
+        case Desk::Change::response:
+        case Desk::Change::settings:
+            break;
+        }
+    });
+}
+
+void ProvenanceView::showRecording() {
+    const auto* session = desk_->session();
+    if (session == nullptr)
+        return;
+    const Texts& texts = host_.texts();
+    const char* state = "recording.off";
+    const char* action = "recording.start";
+    if (session->recording() == writer::Recording::on) {
+        state = "recording.on";
+        action = "recording.pause";
+    } else if (session->recording() == writer::Recording::paused) {
+        state = "recording.paused";
+        action = "recording.resume";
+    }
+    controls_.setLabel("state", problem_.empty() ? texts(state) : problem_);
+    controls_.setLabel("switch", texts(action));
+}
+
+void ProvenanceView::showComposition() {
+    auto* session = desk_->session();
+    if (session == nullptr)
+        return;
+    const Texts& texts = host_.texts();
+    shares_ = sharesOf(session->composition().characters);
+    for (const auto& share : shares_) {
+        const std::string part = percent(share.percent, texts.language());
+        const std::string characters = number(share.characters, texts.language());
+        const std::string label = texts("origin." + std::string(provenance::name(share.origin)));
+        controls_.setLabel(partOf(share.origin, "number"), characters + " · " + part);
+        controls_.setHelp(partOf(share.origin, "segment"),
+                          texts("composition.segment",
+                                {{"origin", label}, {"characters", characters}, {"percent", part}}));
+    }
+}
+
+void ProvenanceView::showCompositionSoon() {
+    if (compositionAwaited_)
+        return;
+    compositionAwaited_ = true;
+    const std::weak_ptr<bool> alive = alive_;
+    host_.executor().postLater(compositionPace, [this, alive] {
+        if (!alive.lock())
+            return;
+        guarded([this] {
+            compositionAwaited_ = false;
+            showComposition();
+            showCaret();
+            layOut();
+        });
+    });
+}
+
+void ProvenanceView::showCaret() {
+    auto* session = desk_->session();
+    if (session == nullptr)
+        return;
+    const Texts& texts = host_.texts();
+    const auto attribution = session->originAtCaret();
+    SourceNames names;
+    if (attribution && attribution->origin == provenance::Origin::keyboard)
+        names.writer = session->writerOf(attribution->source);
+    if (attribution && attribution->origin == provenance::Origin::model) {
+        if (const auto* response = session->response(attribution->source))
+            names.action = texts("action.noun." + std::string(model::name(response->action)));
+    }
+    controls_.setLabel("caret", caretSentence(attribution, names, texts));
+}
+
+void ProvenanceView::layOut() {
+    const Size size = controls_.size();
+    if (size.width <= 1)
+        return;
+    const auto arrangement =
+        arrangeProvenance(shares_, controls_.measure(), controls_.lineHeight(), size.width);
+    controls_.show(arrangement);
+    if (arrangement.height != lastHeight_) {
+        lastHeight_ = arrangement.height;
+        if (heightChanged_)
+            heightChanged_();
+    }
+}
+
+void ProvenanceView::switchRecording() {
+    problem_ = panel::switchRecording(*desk_, host_, controls_.window());
+    showRecording();
+    layOut();
+}
+
+com::sun::star::uno::Reference<com::sun::star::awt::XWindow> ProvenanceView::window() const {
+    return controls_.window();
+}
+
+View::Heights ProvenanceView::heightsFor(int width) {
+    const int height =
+        arrangeProvenance(shares_, controls_.measure(), controls_.lineHeight(), width).height;
+    return {height, height, false};
+}
+
+int ProvenanceView::leastWidth() {
+    return 12 * controls_.lineHeight();
+}
+
+void ProvenanceView::onHeightChanged(std::function<void()> call) {
+    heightChanged_ = std::move(call);
+}
+
+} // namespace palimpsest::panel
