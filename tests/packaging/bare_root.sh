@@ -45,11 +45,24 @@ prepare() {
     mkdir -p "$1/home/writer/shared"
     [ ! -d "$data" ] || cp -r "$data" "$1/home/writer/shared/data"
     git clone --quiet --no-hardlinks "$here" "$1/home/writer/palimpsest"
-    for folder in proc sys dev dev/pts dev/shm; do mount --bind "/$folder" "$1/$folder"; done
+    mount -t proc proc "$1/proc"
+    mount -t tmpfs -o mode=755 tmpfs "$1/dev"
+    mkdir "$1/dev/shm" "$1/dev/pts"
+    mount -t tmpfs -o mode=1777 tmpfs "$1/dev/shm"
+    mount -t devpts devpts "$1/dev/pts"
+    for node in "null 1 3" "zero 1 5" "full 1 7" "random 1 8" "urandom 1 9" "tty 5 0"; do
+        set -- "$1" $node
+        mknod -m 666 "$1/dev/$2" c "$3" "$4"
+    done
+    for link in fd:fd stdin:fd/0 stdout:fd/1 stderr:fd/2; do
+        ln -s "/proc/self/${link#*:}" "$1/dev/${link%:*}"
+    done
 }
 
 forget() {
-    for folder in dev/shm dev/pts dev sys proc; do umount "$1/$folder" 2>/dev/null || true; done
+    for folder in dev/pts dev/shm dev proc; do
+        ! mountpoint -q "$1/$folder" || umount -l "$1/$folder"
+    done
 }
 
 # inside ROOT USER COMMAND...: with nothing of this machine's environment but the way to the network.
