@@ -12,9 +12,10 @@
 
 namespace palimpsest::provenance {
 
-/// The most characters that one journal may bring into being. A book has a million; a reader
-/// refuses more, so that a hostile file cannot exhaust its memory with a few bytes.
-inline constexpr std::uint32_t mostCharacters = 1U << 26U;
+/// The most characters that one journal may bring into being, and the most that may have been taken
+/// away from it. A book has a million; a reader refuses more, so that a hostile file cannot exhaust
+/// its memory with a few bytes.
+inline constexpr std::uint32_t mostCharacters = 1U << 25U;
 
 /// One step of an edit entry (docs/journal-format.md, "Edits"). Positions count code points.
 struct EditStep {

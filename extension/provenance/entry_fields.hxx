@@ -14,6 +14,9 @@ namespace palimpsest::provenance {
 
 inline constexpr std::int64_t largestPosition = std::numeric_limits<std::uint32_t>::max();
 
+/// The last millisecond of the year 9999, so that every time can be written in ISO 8601.
+inline constexpr std::int64_t latestTime = 253'402'300'799'999;
+
 bool hasField(const Json& object, const char* key);
 const Json& field(const Json& object, const char* key);
 std::string stringField(const Json& object, const char* key);

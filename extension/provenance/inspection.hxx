@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provenance/replay.hxx"
+#include "provenance/survival.hxx"
 
 #include <array>
 #include <map>
@@ -22,35 +23,38 @@ struct StoryText {
 struct StoryRuns {
     std::string id, name;
     std::uint32_t length = 0;
-    std::vector<Run> runs;
+    std::vector<Run> runs; ///< in order, touching each other, covering the whole story
 };
 
 struct Totals {
     std::array<std::uint64_t, 6> characters{}; ///< by Origin
-    std::array<std::uint64_t, 6> words{};      ///< a word counts where its first letter's origin lies
-};
-
-struct Survival {
-    std::uint32_t length = 0, surviving = 0, removed = 0, writtenInto = 0;
-    std::string outcome; ///< pending|inserted|replaced|suggested|partly|dismissed|left|failed
+    std::array<std::uint64_t, 6> words{}; ///< a word counts where its first letter's origin lies
 };
 
 /// What can be said of a document: its texts as they are against its record.
 struct Inspection {
     Coverage coverage = Coverage::absent;
-    std::vector<std::string> reasons; ///< sentences
-    std::vector<StoryRuns> stories;
+    std::vector<std::string> reasons; ///< sentences; empty where the record covers the text
+    std::vector<StoryRuns> stories;   ///< in the order in which the document's were given
     Totals totals;
-    std::map<std::string, Survival> responses;
+    std::map<std::string, Survival> responses; ///< by id
     std::uint64_t entries = 0;
-    std::string root; ///< base64
-    std::uint32_t unknownNow = 0; ///< characters that the record does not cover, found in this comparison
+    std::string root; ///< base64; a replay does not know it: whoever holds the journal sets it
+    std::uint32_t unknownNow =
+        0; ///< characters that the record does not cover, found in this comparison
 };
 
-/// Compares the document's stories with the replayed state. `damage`: what the journal's own checks found (empty: sound).
-Inspection inspect(const Replay& replay, const std::vector<StoryText>& document, const std::vector<std::string>& damage);
+/// Compares the document's stories with the replayed state (docs/attribution.md, "A file is read
+/// again"). `damage`: what the journal's own checks found (empty: sound); what could be replayed
+/// before it is compared all the same. A record without entries and damage is no record.
+Inspection inspect(const Replay& replay, const std::vector<StoryText>& document,
+                   const std::vector<std::string>& damage);
 
 /// What can be said where there is no record at all.
 Inspection inspectWithoutRecord(const std::vector<StoryText>& document);
+
+/// Adds a story's characters and words to the totals. `runs` cover `text`. A word is a stretch of
+/// letters and digits with the apostrophes and hyphens inside it, or one ideograph.
+void count(Totals& totals, std::u32string_view text, const std::vector<Run>& runs);
 
 } // namespace palimpsest::provenance

@@ -161,10 +161,10 @@ Change Recorder::edit(const std::string& story, const Patch& patch, Cause cause,
     replay_.checkPatch(described);
     EditStep step =
         asStep(described, replay_.history().text(story, patch.position, patch.removed), cause);
-    Change change = replay_.history_.apply(story, described);
     if (described.removed == 0 && described.put.empty()) {
-        return change;
+        return {patch.position, {}, {}};
     }
+    Change change = replay_.history_.apply(story, described);
     if (burst_ && !burst_->takes(story, cause, at)) {
         closeBurst();
     }

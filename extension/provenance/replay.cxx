@@ -48,7 +48,7 @@ void Replay::take(const Json& entry, Steps steps) {
             throw JournalError("its number is not its place");
         }
         const std::string kind = stringField(entry, "kind");
-        const std::int64_t at = numberField(entry, "at");
+        const std::int64_t at = numberField(entry, "at", latestTime);
         if (at < lastTime_) {
             throw JournalError("its time lies before the time of the entry before it");
         }
@@ -56,6 +56,9 @@ void Replay::take(const Json& entry, Steps steps) {
             throw JournalError("a journal begins with `opened`, and only there");
         }
         const Redacted redacted = redactedIn(entry);
+        if (redacted.characters > mostCharacters - redactedCharacters_) {
+            throw JournalError("more text was taken away than a journal may hold");
+        }
         takeKind(kind, entry, at, steps);
 
         ++entries_;
@@ -198,6 +201,10 @@ const History& Replay::history() const {
 
 std::uint64_t Replay::entries() const {
     return entries_;
+}
+
+std::int64_t Replay::lastTime() const {
+    return lastTime_;
 }
 
 const std::string& Replay::document() const {

@@ -61,6 +61,7 @@ class Replay {
 
     const History& history() const;
     std::uint64_t entries() const;
+    std::int64_t lastTime() const; ///< `at` of the last entry, 0 if there is none
     const std::string& document() const;
     const std::string& software() const;
     bool recording() const;             ///< a session runs

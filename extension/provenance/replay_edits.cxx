@@ -28,7 +28,8 @@ std::optional<Gap> readGap(std::string_view source) {
         return std::nullopt;
     }
     const auto to = std::from_chars(from.ptr + 1, end, gap.to);
-    if (to.ec != std::errc{} || to.ptr != end || gap.from < 0 || gap.to < gap.from) {
+    if (to.ec != std::errc{} || to.ptr != end || gap.from < 0 || gap.to < gap.from ||
+        gap.to > latestTime) {
         return std::nullopt;
     }
     return gap;
@@ -48,11 +49,11 @@ std::uint64_t mintedBy(const Patch& patch) {
 }
 
 /// How long an edit entry went on, in ms: the sum of its times, or its `end` where it has none.
-std::int64_t durationOf(const Json& entry, const std::vector<EditStep>& steps) {
-    std::int64_t duration = numberField(entry, "end", largestInteger, 0);
+std::int64_t durationOf(const Json& entry, const std::vector<EditStep>& steps, std::int64_t at) {
+    std::int64_t duration = numberField(entry, "end", latestTime - at, 0);
     for (const EditStep& step : steps) {
         for (const std::int64_t time : step.ms) {
-            if (time > largestInteger - duration) {
+            if (time > latestTime - at - duration) {
                 throw JournalError("its times add up to more than a time can be");
             }
             duration += time;
@@ -87,7 +88,7 @@ std::int64_t Replay::takeEdit(const Json& entry, Steps how) {
     for (const Json& step : list) {
         steps.push_back(readStep(step));
     }
-    const std::int64_t duration = durationOf(entry, steps);
+    const std::int64_t duration = durationOf(entry, steps, numberField(entry, "at"));
     if (how == Steps::play) {
         play(story, steps);
     }
