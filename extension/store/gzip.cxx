@@ -12,6 +12,7 @@ namespace palimpsest::store {
 
 namespace {
 
+constexpr int zlibWindow = 15;
 constexpr int gzipWindow =
     15 + 16; ///< the largest window, with gzip's header (zlib.h, deflateInit2)
 
@@ -21,8 +22,8 @@ Bytef* input(std::string_view bytes) {
 
 class Inflation {
   public:
-    Inflation() {
-        if (inflateInit2(&stream_, gzipWindow) != Z_OK) {
+    explicit Inflation(int window) {
+        if (inflateInit2(&stream_, window) != Z_OK) {
             throw StoreError("There is not enough memory to unpack the record.");
         }
     }
@@ -58,13 +59,15 @@ std::string gzip(std::string_view bytes) {
     return packed;
 }
 
-Unpacked unpack(std::string_view bytes, std::size_t limitBytes) {
+namespace {
+
+Unpacked inflateAll(std::string_view bytes, std::size_t limitBytes, int window) {
     Unpacked unpacked;
     if (bytes.size() > std::numeric_limits<uInt>::max()) {
         unpacked.damage = "is too large";
         return unpacked;
     }
-    Inflation inflation;
+    Inflation inflation(window);
     z_stream& stream = *inflation;
     stream.next_in = input(bytes);
     stream.avail_in = static_cast<uInt>(bytes.size());
@@ -86,10 +89,20 @@ Unpacked unpack(std::string_view bytes, std::size_t limitBytes) {
         unpacked.damage = "is cut short";
     } else if (result != Z_STREAM_END) {
         unpacked.damage = "is damaged";
-    } else if (stream.avail_in != 0) {
+    } else if (stream.avail_in != 0 && window == gzipWindow) {
         unpacked.damage = "goes on after its end";
     }
     return unpacked;
+}
+
+} // namespace
+
+Unpacked unpack(std::string_view bytes, std::size_t limitBytes) {
+    return inflateAll(bytes, limitBytes, gzipWindow);
+}
+
+Unpacked unpackZlib(std::string_view bytes, std::size_t limitBytes) {
+    return inflateAll(bytes, limitBytes, zlibWindow);
 }
 
 std::string gunzip(std::string_view bytes, std::size_t limitBytes) {

@@ -22,4 +22,7 @@ struct Unpacked {
 };
 Unpacked unpack(std::string_view bytes, std::size_t limitBytes);
 
+/// The same for a zlib stream (RFC 1950), which ends by itself: what follows it is not looked at.
+Unpacked unpackZlib(std::string_view bytes, std::size_t limitBytes);
+
 } // namespace palimpsest::store

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "cli/exit_code.hxx"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace palimpsest::cli {
+
+struct InspectOptions {
+    std::filesystem::path file;
+    std::optional<std::filesystem::path> log;
+    bool json = false;
+};
+/// Prints the composition of a document and what its record says of it. Throws store::StoreError.
+ExitCode inspect(const InspectOptions& options);
+
+struct VerifyOptions {
+    std::vector<std::filesystem::path> files;
+    std::optional<std::filesystem::path> log;
+    std::optional<std::filesystem::path> trust; ///< certificates of timestamp authorities
+    bool json = false;
+};
+/// Prints one line a check for each file. A file that cannot be read is said so, and the others are
+/// looked at.
+ExitCode verify(const VerifyOptions& options);
+
+struct ReplayOptions {
+    std::filesystem::path file;
+    std::optional<std::filesystem::path> log;
+    std::string at;             ///< an entry's number or a time; empty: the end
+    std::string story = "body"; ///< name or id
+};
+/// Prints the text of a story as it was then. Throws store::StoreError.
+ExitCode replay(const ReplayOptions& options);
+
+} // namespace palimpsest::cli

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "cli/examination.hxx"
+
+#include "provenance/entry.hxx"
+#include "provenance/hash.hxx"
+#include "store/segments.hxx"
+
+#include <algorithm>
+
+namespace palimpsest::cli {
+
+namespace {
+
+using provenance::Coverage;
+using Result = Check::Result;
+
+std::string entries(std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " entry" : " entries");
+}
+
+/// A check that passed, or one finding for each sentence.
+void addCheck(std::vector<Check>& checks, const std::string& name, const std::string& sound,
+              const std::vector<std::string>& findings) {
+    if (findings.empty()) {
+        checks.push_back({name, Result::sound, sound});
+    }
+    for (const std::string& finding : findings) {
+        checks.push_back({name, Result::finding, finding});
+    }
+}
+
+std::vector<std::string> replayInto(provenance::Replay& replay,
+                                    const provenance::Journal& journal) {
+    try {
+        for (const std::string& line : journal.lines()) {
+            replay.apply(provenance::parseEntry(line));
+        }
+    } catch (const provenance::JournalError& error) {
+        return {error.what()};
+    }
+    if (journal.size() == 0) {
+        return {"The record has no entries."};
+    }
+    if (replay.document() != journal.document()) {
+        return {"The first entry opens the journal of another document."};
+    }
+    return {};
+}
+
+std::vector<provenance::StoryText> replayedStories(const provenance::Replay& replay) {
+    std::vector<provenance::StoryText> stories;
+    for (const std::string& id : replay.history().stories()) {
+        const auto named = replay.storyNames().find(id);
+        stories.push_back({id, named == replay.storyNames().end() ? id : named->second,
+                           replay.history().text(id)});
+    }
+    return stories;
+}
+
+Check compareWithLog(const DocumentFile& document) {
+    const std::string log = "The log file " + document.logName;
+    if (!document.logTrouble.empty()) {
+        return {"log file", Result::finding, document.logTrouble};
+    }
+    if (!document.record) {
+        return {"log file", Result::note,
+                log + " lies beside the file, which carries no record itself; to use it, name it "
+                      "with --log."};
+    }
+    const auto& lines = document.record->lines;
+    const auto& others = document.log->lines;
+    if (document.log->document != document.record->document) {
+        return {"log file", Result::finding, log + " belongs to another document's record."};
+    }
+    const auto [here, there] =
+        std::mismatch(lines.begin(), lines.end(), others.begin(), others.end());
+    const auto same = static_cast<std::size_t>(here - lines.begin());
+    if (here != lines.end() && there != others.end()) {
+        return {"log file", Result::finding,
+                log + " and the file's record differ from entry " + std::to_string(same) +
+                    " on: they are two continuations."};
+    }
+    if (!document.log->damage.empty()) {
+        return {"log file", Result::finding, log + ": " + document.log->damage.front()};
+    }
+    if (here == lines.end() && there == others.end()) {
+        const bool equal = document.log->checkpoint == document.record->checkpoint;
+        return {"log file", equal ? Result::sound : Result::finding,
+                equal ? log + " holds the same " + entries(same) + "."
+                      : log + " holds the same entries with another checkpoint."};
+    }
+    return {"log file", Result::note,
+            log +
+                (here == lines.end() ? " is newer than the file: it goes on with "
+                                     : " is older than the file: it lacks the last ") +
+                entries(std::max(lines.size(), others.size()) - same) + "."};
+}
+
+Check textCheck(const DocumentFile& document, const provenance::Inspection& inspection) {
+    if (!document.stories) {
+        return {"text", Result::note, "The text was not compared: only the record was read."};
+    }
+    if (inspection.coverage == Coverage::covered) {
+        return {"text", Result::sound,
+                "The replay gives the text of the document exactly, with the origin of every "
+                "character."};
+    }
+    const auto unknown =
+        inspection.totals.characters.at(static_cast<std::size_t>(provenance::Origin::unknown));
+    return {"text", Result::finding,
+            unknown == 0 ? "The record does not give the text of the document."
+                         : "The record does not cover " + std::to_string(unknown) +
+                               (unknown == 1 ? " character" : " characters") + " of the text."};
+}
+
+Check anchorCheck(const store::CarriedJournal& record) {
+    const auto anchors =
+        std::count_if(record.lines.begin(), record.lines.end(), [](const std::string& line) {
+            return line.find(R"("kind":"anchored")") != std::string::npos;
+        });
+    if (anchors == 0) {
+        return {"anchors", Result::note, "There are no timestamps in the record."};
+    }
+    return {"anchors", Result::note,
+            std::to_string(anchors) +
+                " timestamps are in the record; this version does not check them."};
+}
+
+void examineRecord(const DocumentFile& document, Examination& examination) {
+    const store::CarriedJournal& record = *document.record;
+    const store::Restored restored = store::restore(record);
+    const std::string read = entries(restored.journal.size());
+    addCheck(examination.checks, document.recordIsLog ? "log file" : "segments",
+             document.recordIsLog ? "The log file holds " + read + " without a gap."
+                                  : "The segments hold " + read + " without a gap.",
+             record.damage);
+    const auto added = restored.damage.begin() + static_cast<std::ptrdiff_t>(record.damage.size());
+    addCheck(examination.checks, "checkpoint", "The entries give the root in the checkpoint.",
+             {added, restored.damage.end()});
+    examination.damage = restored.damage;
+    const std::vector<std::string> broken = replayInto(examination.replay, restored.journal);
+    addCheck(examination.checks, "replay", "Every entry replays.", broken);
+    examination.damage.insert(examination.damage.end(), broken.begin(), broken.end());
+    examination.inspection = provenance::inspect(
+        examination.replay,
+        document.stories ? *document.stories : replayedStories(examination.replay),
+        examination.damage);
+    const provenance::Hash root = restored.journal.root();
+    examination.inspection.root =
+        provenance::base64({reinterpret_cast<const char*>(root.data()), root.size()});
+}
+
+} // namespace
+
+bool Examination::sound() const {
+    return inspection.coverage == Coverage::covered &&
+           std::none_of(checks.begin(), checks.end(),
+                        [](const Check& check) { return check.result == Result::finding; });
+}
+
+Examination examine(const DocumentFile& document) {
+    Examination examination;
+    examination.recorded = document.record.has_value();
+    if (examination.recorded) {
+        examineRecord(document, examination);
+        if (!document.stories) {
+            examination.inspection.reasons.push_back(
+                "Only the record was read: it was not compared with the text of a document.");
+        }
+    } else {
+        examination.inspection = provenance::inspectWithoutRecord(
+            document.stories.value_or(std::vector<provenance::StoryText>()));
+        if (document.carriesNone) {
+            examination.inspection.reasons.push_back("This format carries no record.");
+        }
+        examination.checks.push_back({"record", Result::finding,
+                                      document.carriesNone ? "This format carries no record."
+                                                           : "The file carries no record."});
+    }
+    if (document.log || !document.logTrouble.empty()) {
+        examination.checks.push_back(compareWithLog(document));
+    }
+    if (examination.recorded) {
+        examination.checks.push_back(textCheck(document, examination.inspection));
+        examination.checks.push_back(anchorCheck(*document.record));
+    }
+    return examination;
+}
+
+} // namespace palimpsest::cli

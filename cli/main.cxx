@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "cli/commands.hxx"
+#include "cli/plain_text.hxx"
+#include "store/store_error.hxx"
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <iostream>
+#include <new>
+
+namespace {
+
+using namespace palimpsest::cli;
+
+constexpr const char* what =
+    "What the record in a document says of how its text came about.\n"
+    "FILE is an .odt or .ott, a PDF with the .odt embedded, or a log file (*.provenance.sqlite).";
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  palimpsest inspect essay.odt                   the composition, and what became of each "
+    "response\n"
+    "  palimpsest inspect essay.docx --log essay.docx.provenance.sqlite\n"
+    "  palimpsest verify *.odt                        one line a check\n"
+    "  palimpsest replay essay.odt --at 120           the text after entry 120\n"
+    "  palimpsest replay essay.odt --at 2026-11-23T14:30:00Z --story footnote:1\n"
+    "\n"
+    "Exit status: 0 done; 1 done, and text is not covered, or the record is damaged or absent;\n"
+    "2 wrong use; 3 a file cannot be read.";
+
+template <typename Options>
+void addFile(CLI::App& command, Options& options) {
+    command.add_option("FILE", options.file, "the document or log file")->required();
+}
+
+template <typename Options>
+void addLog(CLI::App& command, Options& options) {
+    command.add_option("--log", options.log,
+                       "the log file, for a document that carries no record, or to compare");
+}
+
+int run(int argc, char** argv) {
+    CLI::App app(what, "palimpsest");
+    app.footer(examples);
+    app.set_version_flag("--version", "palimpsest " PALIMPSEST_VERSION);
+    app.require_subcommand(1);
+    int result = done;
+
+    InspectOptions inspecting;
+    CLI::App* const inspectCommand =
+        app.add_subcommand("inspect", "what the text is made of, and what the record says");
+    addFile(*inspectCommand, inspecting);
+    addLog(*inspectCommand, inspecting);
+    inspectCommand->add_flag("--json", inspecting.json, "for programs: palimpsest-inspection/1");
+    inspectCommand->callback([&] { result = inspect(inspecting); });
+
+    VerifyOptions verifying;
+    CLI::App* const verifyCommand =
+        app.add_subcommand("verify", "whether the record is sound and covers the text");
+    verifyCommand->add_option("FILE", verifying.files, "documents or log files")->required();
+    addLog(*verifyCommand, verifying);
+    verifyCommand
+        ->add_option("--trust", verifying.trust,
+                     "certificates (PEM) of timestamp authorities to trust")
+        ->check(CLI::ExistingFile);
+    verifyCommand->add_flag("--json", verifying.json, "for programs: one object a line");
+    verifyCommand->callback([&] { result = verify(verifying); });
+
+    ReplayOptions replaying;
+    CLI::App* const replayCommand = app.add_subcommand("replay", "the text as it was at a moment");
+    addFile(*replayCommand, replaying);
+    addLog(*replayCommand, replaying);
+    replayCommand->add_option("--at", replaying.at,
+                              "the number of the last entry, or a time in UTC; else the end");
+    replayCommand->add_option("--story", replaying.story, "body, footnote:1, table:Budget:B3, ...")
+        ->capture_default_str();
+    replayCommand->callback([&] { result = replay(replaying); });
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? done : wrongUse; // --help and --version end in the same way
+    }
+    return result;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const palimpsest::store::StoreError& error) {
+        std::cerr << "palimpsest: " << plainLine(error.what()) << '\n';
+    } catch (const std::bad_alloc&) {
+        std::cerr << "palimpsest: There is not enough memory to read this file.\n";
+    } catch (const std::exception& error) {
+        std::cerr << "palimpsest: The file cannot be read (" << plainLine(error.what()) << ").\n";
+    }
+    return unreadable;
+}

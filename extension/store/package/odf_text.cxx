@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "store/package/odf_text.hxx"
+
+#include "store/package/story_reader.hxx"
+#include "store/package/xml.hxx"
+#include "store/store_error.hxx"
+
+namespace palimpsest::store {
+
+std::vector<provenance::StoryText>
+storyTexts(const std::string& contentXml, const std::string& stylesXml, const std::string& what) {
+    StoryReader reader(what);
+    const auto content = parseXml(contentXml, what);
+    const pugi::xml_node root = content->document_element();
+    const pugi::xml_node text = root.child("office:body").child("office:text");
+    if (!text) {
+        throw StoreError(what + " is not a text document.");
+    }
+    reader.readBody(text);
+    reader.readMasterPages(root.child("office:master-styles")); // in a flat document
+    if (!stylesXml.empty()) {
+        const auto styles = parseXml(stylesXml, what);
+        reader.readMasterPages(styles->document_element().child("office:master-styles"));
+    }
+    return reader.takeStories();
+}
+
+OdfMeta readMeta(const std::string& metaXml, const std::string& what) {
+    const auto tree = parseXml(metaXml, what);
+    const pugi::xml_node meta = tree->document_element().child("office:meta");
+    return {meta.child("dc:title").text().get(), meta.child("meta:generator").text().get()};
+}
+
+} // namespace palimpsest::store

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "store/package/story_reader.hxx"
+
+#include "store/package/text_elements.hxx"
+#include "store/store_error.hxx"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace palimpsest::store {
+
+namespace {
+
+constexpr std::size_t deepest = 250;               ///< elements inside one another
+constexpr std::size_t mostSpaces = 10'000;         ///< of one text:s
+constexpr std::size_t mostRepeated = 1'000;        ///< rows or cells written as one
+constexpr std::size_t mostCharacters = 40'000'000; ///< of all stories
+constexpr std::size_t mostStories = 500'000;
+constexpr std::u32string_view object = U"\uFFFC";
+
+std::size_t count(const pugi::xml_node& node, const char* attribute, std::size_t most) {
+    return std::clamp<std::size_t>(node.attribute(attribute).as_uint(1), 1, most);
+}
+
+/// Writer's letters for a column, counted from 0: A to Z, a to z, AA, …
+std::string columnLetters(std::size_t column) {
+    static constexpr std::string_view letters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    std::string name;
+    for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / letters.size()) {
+        name.insert(name.begin(), letters[(rest - 1) % letters.size()]);
+    }
+    return name;
+}
+
+} // namespace
+
+/// One step down in the tree; ends the walk where it goes deeper than any document.
+class StoryReader::Level {
+  public:
+    explicit Level(StoryReader& reader) : depth_(reader.depth_) {
+        if (depth_ >= deepest) {
+            throw StoreError("The text of " + reader.what_ +
+                             " is nested more deeply than a document is; it was not read.");
+        }
+        ++depth_;
+    }
+    ~Level() { --depth_; }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+
+  private:
+    std::size_t& depth_;
+};
+
+void StoryReader::readBody(const pugi::xml_node& officeText) {
+    for (const pugi::xml_node& region :
+         officeText.child("text:tracked-changes").children("text:changed-region")) {
+        if (const pugi::xml_node deletion = region.child("text:deletion")) {
+            const char* const id = region.attribute("xml:id") ? "xml:id" : "text:id";
+            deletions_.emplace(region.attribute(id).value(), deletion);
+        }
+    }
+    readStory("body", officeText);
+}
+
+void StoryReader::readMasterPages(const pugi::xml_node& masterStyles) {
+    struct Margin {
+        const char* element;
+        const char* prefix;
+        const char* suffix;
+    };
+    static constexpr Margin margins[] = {{"style:header", "header:", ""},
+                                         {"style:header-first", "header:", ":first"},
+                                         {"style:header-left", "header:", ":left"},
+                                         {"style:footer", "footer:", ""},
+                                         {"style:footer-first", "footer:", ":first"},
+                                         {"style:footer-left", "footer:", ":left"}};
+    for (const pugi::xml_node& page : masterStyles.children("style:master-page")) {
+        const pugi::xml_attribute shown = page.attribute("style:display-name");
+        const std::string name = (shown ? shown : page.attribute("style:name")).value();
+        for (const Margin& margin : margins) {
+            const pugi::xml_node text = page.child(margin.element);
+            if (text && text.attribute("style:display").as_bool(true)) {
+                readStory(margin.prefix + name + margin.suffix, text);
+            }
+        }
+    }
+}
+
+void StoryReader::readStory(const std::string& name, const pugi::xml_node& container) {
+    if (stories_.size() >= mostStories) {
+        throw StoreError("The text of " + what_ +
+                         " has more parts than a document has; it was not read.");
+    }
+    const std::size_t place = stories_.size(); // before those that lie in it
+    stories_.push_back({{}, name, {}});
+    StoryDraft story;
+    readBlocks(container, story);
+    characters_ += story.text().size();
+    mustBeWithin(characters_);
+    stories_[place].text = story.text();
+}
+
+void StoryReader::mustBeWithin(std::size_t characters) const {
+    if (characters > mostCharacters) {
+        throw StoreError("The text of " + what_ +
+                         " is longer than a document's is; it was not read.");
+    }
+}
+
+void StoryReader::readBlocks(const pugi::xml_node& container, StoryDraft& story) {
+    const Level level(*this);
+    for (const pugi::xml_node& block : container.children()) {
+        switch (blockKind(block.name())) {
+        case Block::paragraph:
+            story.beginParagraph();
+            readInlines(block, story);
+            break;
+        case Block::transparent:
+            readBlocks(block, story);
+            break;
+        case Block::table:
+            readTable(block);
+            break;
+        case Block::frame:
+            readFrame(block, nullptr);
+            break;
+        case Block::change:
+            story.joinNext(readDeletion(block, story));
+            break;
+        case Block::nothing:
+            break;
+        }
+    }
+}
+
+void StoryReader::readInlines(const pugi::xml_node& parent, StoryDraft& story) {
+    const Level level(*this);
+    for (const pugi::xml_node& child : parent.children()) {
+        if (child.type() == pugi::node_element) {
+            readElement(child, story);
+        } else {
+            story.addCharacterData(child.value());
+        }
+    }
+}
+
+void StoryReader::readElement(const pugi::xml_node& element, StoryDraft& story) {
+    switch (inlineKind(element.name())) {
+    case Inline::transparent:
+        readInlines(element, story);
+        break;
+    case Inline::field:
+        story.addCharacters(object);
+        break;
+    case Inline::spaces:
+        story.addSpaces(count(element, "text:c", mostSpaces));
+        mustBeWithin(characters_ + story.text().size());
+        break;
+    case Inline::tab:
+        story.addCharacters(U"\t");
+        break;
+    case Inline::lineBreak:
+        story.addCharacters(U"\u2028");
+        break;
+    case Inline::note:
+        readNote(element, story);
+        break;
+    case Inline::ruby:
+        readInlines(element.child("text:ruby-base"), story);
+        break;
+    case Inline::frame:
+        readFrame(element, &story);
+        break;
+    case Inline::change: {
+        const bool afterSpace = story.afterSpace();
+        story.joinNext(true);
+        readDeletion(element, story);
+        story.joinNext(false);
+        story.setAfterSpace(afterSpace);
+        break;
+    }
+    case Inline::nothing:
+        break;
+    case Inline::aside:
+        story.keepNextSpace();
+        break;
+    }
+}
+
+void StoryReader::readNote(const pugi::xml_node& note, StoryDraft& story) {
+    story.addCharacters(object);
+    const bool endnote = std::string_view(note.attribute("text:note-class").value()) == "endnote";
+    const std::string name = endnote ? "endnote:" + std::to_string(++endnotes_)
+                                     : "footnote:" + std::to_string(++footnotes_);
+    readStory(name, note.child("text:note-body"));
+}
+
+void StoryReader::readFrame(const pugi::xml_node& frame, StoryDraft* story) {
+    const pugi::xml_attribute anchor = frame.attribute("text:anchor-type");
+    const bool asCharacter = !anchor || std::string_view(anchor.value()) == "as-char";
+    if (story != nullptr) {
+        if (asCharacter) {
+            story->addCharacters(object);
+        } else {
+            story->keepNextSpace();
+        }
+    }
+    const std::string_view name = frame.attribute("draw:name").value();
+    readFrameText(frame, name.empty() ? std::to_string(++unnamedFrames_) : std::string(name));
+}
+
+void StoryReader::readFrameText(const pugi::xml_node& frame, const std::string& name) {
+    const Level level(*this);
+    if (const pugi::xml_node box = frame.child("draw:text-box")) {
+        readStory("frame:" + name, box);
+    } else if (frame.child("text:p") || frame.child("text:list")) {
+        readStory("frame:" + name, frame);
+    }
+    if (std::string_view(frame.name()) == "draw:g") {
+        for (const pugi::xml_node& member : frame.children()) {
+            if (blockKind(member.name()) == Block::frame) {
+                readFrame(member, nullptr);
+            }
+        }
+    }
+}
+
+void StoryReader::readTable(const pugi::xml_node& table) {
+    std::size_t row = 0;
+    readRows(table, table.attribute("table:name").value(), row);
+}
+
+void StoryReader::readRows(const pugi::xml_node& rows, const std::string& table, std::size_t& row) {
+    const Level level(*this);
+    for (const pugi::xml_node& child : rows.children()) {
+        const std::string_view name = child.name();
+        if (name == "table:table-row") {
+            for (std::size_t left = count(child, "table:number-rows-repeated", mostRepeated);
+                 left > 0; --left) {
+                readRow(child, table, ++row);
+            }
+        } else if (name == "table:table-header-rows" || name == "table:table-rows" ||
+                   name == "table:table-row-group") {
+            readRows(child, table, row);
+        }
+    }
+}
+
+void StoryReader::readRow(const pugi::xml_node& row, const std::string& table, std::size_t number) {
+    std::size_t column = 0;
+    std::size_t spanned =
+        0; // cells still to come that the one before reaches over: Writer has none there
+    for (const pugi::xml_node& cell : row.children()) {
+        const std::string_view name = cell.name();
+        if (name == "table:covered-table-cell" && spanned > 0) {
+            --spanned;
+        } else if (name == "table:table-cell" || name == "table:covered-table-cell") {
+            spanned = count(cell, "table:number-columns-spanned", mostRepeated) - 1;
+            for (std::size_t left = count(cell, "table:number-columns-repeated", mostRepeated);
+                 left > 0; --left) {
+                readStory("table:" + table + ":" + columnLetters(column++) + std::to_string(number),
+                          cell);
+            }
+        }
+    }
+}
+
+bool StoryReader::readDeletion(const pugi::xml_node& change, StoryDraft& story) {
+    const auto found = deletions_.find(change.attribute("text:change-id").value());
+    if (found == deletions_.end()) {
+        return false;
+    }
+    const pugi::xml_node deletion = found->second;
+    deletions_.erase(found); // a deletion lies in one place; one that names itself would never end
+    readBlocks(deletion, story);
+    return true;
+}
+
+} // namespace palimpsest::store

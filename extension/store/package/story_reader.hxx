@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "provenance/inspection.hxx"
+#include "store/package/story_draft.hxx"
+
+#include <cstddef>
+#include <map>
+#include <pugixml.hpp>
+#include <string>
+#include <vector>
+
+namespace palimpsest::store {
+
+/// Walks an OpenDocument text and gathers its stories. The walk follows what Writer takes for text
+/// when it loads the same file.
+class StoryReader {
+  public:
+    explicit StoryReader(std::string what) : what_(std::move(what)) {}
+
+    void readBody(const pugi::xml_node& officeText);
+    void readMasterPages(const pugi::xml_node& masterStyles);
+
+    std::vector<provenance::StoryText> takeStories() { return std::move(stories_); }
+
+  private:
+    class Level;
+
+    void readStory(const std::string& name, const pugi::xml_node& container);
+    void readBlocks(const pugi::xml_node& container, StoryDraft& story);
+    void readInlines(const pugi::xml_node& parent, StoryDraft& story);
+    void readElement(const pugi::xml_node& element, StoryDraft& story);
+    void readNote(const pugi::xml_node& note, StoryDraft& story);
+    void readFrame(const pugi::xml_node& frame, StoryDraft* story);
+    void readFrameText(const pugi::xml_node& frame, const std::string& name);
+    void readTable(const pugi::xml_node& table);
+    void readRows(const pugi::xml_node& rows, const std::string& table, std::size_t& row);
+    void readRow(const pugi::xml_node& row, const std::string& table, std::size_t number);
+    /// Puts in the text of the tracked deletion that lies here; whether there is one.
+    bool readDeletion(const pugi::xml_node& change, StoryDraft& story);
+    void mustBeWithin(std::size_t characters) const;
+
+    std::string what_;
+    std::vector<provenance::StoryText> stories_;
+    std::map<std::string, pugi::xml_node>
+        deletions_; ///< tracked, by id, until their place is found
+    std::size_t footnotes_ = 0, endnotes_ = 0, unnamedFrames_ = 0;
+    std::size_t characters_ = 0; ///< in stories_
+    std::size_t depth_ = 0;
+};
+
+} // namespace palimpsest::store
