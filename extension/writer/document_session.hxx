@@ -13,6 +13,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace palimpsest::model {
 class Provider;
@@ -31,11 +32,11 @@ enum class Recording : std::uint8_t { never, on, paused };
 
 /// What a person agreed to.
 struct Consent {
-    std::string writer;       ///< pseudonym
-    std::string words;        ///< the text agreed to, word for word
-    std::string given;        ///< "panel" or "service"
-    bool keyTimes = true;     ///< the time of every key, or only of each burst
-    bool logFile = true;      ///< a log file beside the document
+    std::string writer;   ///< pseudonym
+    std::string words;    ///< the text agreed to, word for word
+    std::string given;    ///< "panel" or "service"
+    bool keyTimes = true; ///< the time of every key, or only of each burst
+    bool logFile = true;  ///< a log file beside the document
 };
 
 struct Question {
@@ -59,14 +60,14 @@ class SessionObserver {
     virtual ~SessionObserver() = default;
     virtual void recordingChanged() {}
     virtual void responseChanged(const ResponseState&) {} ///< grew, ended or was decided
-    virtual void documentChanged() {}                     ///< text changed; composition may be different
-    virtual void selectionChanged() {}                    ///< the caret or the selection moved
+    virtual void documentChanged() {}  ///< text changed; composition may be different
+    virtual void selectionChanged() {} ///< the caret or the selection moved
     virtual void notice(const std::string& /*sentence*/) {} ///< something to tell once, UTF-8
-    virtual void closing() {}                             ///< the document goes away; drop the reference
+    virtual void closing() {} ///< the document goes away; drop the reference
 };
 
-/// One Writer document: its record and its conversation with models. Main thread only. Nothing here waits
-/// for network or disk.
+/// One Writer document: its record and its conversation with models. Main thread only. Nothing here
+/// waits for network or disk.
 class DocumentSession {
   public:
     virtual ~DocumentSession() = default;
@@ -78,27 +79,38 @@ class DocumentSession {
     virtual SelectionFacts selection() = 0;
     virtual bool hasText() = 0; ///< the body holds anything that could be sent
 
-    /// Asks on a worker; the state changes come to the observers. Returns the response's id. One question at a time: throws
-    /// SessionError if one is under way.
-    virtual std::string ask(const Question& question, std::unique_ptr<model::Provider> provider) = 0;
+    /// Asks on a worker; the state changes come to the observers. Returns the response's id. One
+    /// question at a time: throws SessionError if one is under way.
+    virtual std::string ask(const Question& question,
+                            std::unique_ptr<model::Provider> provider) = 0;
     virtual void stop() = 0; ///< the question under way; at once, what has come is kept
     virtual const ResponseState* response(const std::string& id) const = 0;
     virtual const ResponseState* latestResponse() const = 0;
 
-    /// At the caret or selection; one undo step. start and length count code points of the response, length -1: to its end. Throws SessionError.
-    virtual void apply(const std::string& response, ApplyMode mode, std::int32_t start, std::int32_t length) = 0;
+    /// At the caret or selection; one undo step. start and length count code points of the
+    /// response, length -1: to its end. Throws SessionError.
+    virtual void apply(const std::string& response, ApplyMode mode, std::int32_t start,
+                       std::int32_t length) = 0;
     virtual void dismiss(const std::string& response) = 0;
-    virtual void annotate(const std::string& target, const std::string& label, const std::string& note) = 0;
+    virtual void annotate(const std::string& target, const std::string& label,
+                          const std::string& note) = 0;
 
     /// By origin, body text; unknown where there is no record. Cheap.
     virtual provenance::Totals composition() = 0;
-    /// Of the character before the caret; nothing where there is none or it lies outside what is tracked.
+    /// Of the character before the caret; nothing where there is none or it lies outside what is
+    /// tracked.
     virtual std::optional<provenance::Attribution> originAtCaret() = 0;
     virtual std::string writerOf(const std::string& session) const = 0; ///< pseudonym
     virtual std::string modelOf(const std::string& response) const = 0;
 
     virtual provenance::Inspection inspect() = 0; ///< exact, of the document as it is now
-    virtual std::string inspectionJson() = 0;     ///< "palimpsest-inspection/1"
+    /// The record as replayed; null where there is none. Valid until the next call that changes the
+    /// session.
+    virtual const provenance::Replay* record() const = 0;
+    /// The journal's lines as they stand, each with its line end; empty where there is none.
+    virtual std::string recordLines() const = 0;
+    /// What the record's own checks found; empty: sound.
+    virtual const std::vector<std::string>& damage() const = 0;
 
     virtual void addObserver(SessionObserver* observer) = 0;
     virtual void removeObserver(SessionObserver* observer) = 0;

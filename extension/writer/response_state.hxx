@@ -26,7 +26,7 @@ struct ResponseState {
     Progress progress = Progress::waiting;
     std::string text; ///< UTF-8, what has come so far, whole code points
     std::optional<model::Failure> failure;
-    bool decided = false;    ///< inserted, replaced or dismissed
+    bool decided = false;     ///< inserted, replaced or dismissed
     bool replaceable = false; ///< it worked on a selection that can still be replaced
 };
 

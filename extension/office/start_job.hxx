@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include <com/sun/star/lang/XServiceInfo.hpp>
+#include <com/sun/star/task/XJob.hpp>
+#include <com/sun/star/uno/XComponentContext.hpp>
+#include <cppuhelper/implbase2.hxx>
+
+namespace palimpsest::office {
+
+/// Runs when the office starts, so that every document that opens from then on is known.
+class StartJob final
+    : public cppu::WeakImplHelper2<com::sun::star::task::XJob, com::sun::star::lang::XServiceInfo> {
+  public:
+    explicit StartJob(
+        com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context)
+        : context_(std::move(context)) {}
+
+    com::sun::star::uno::Any SAL_CALL execute(
+        const com::sun::star::uno::Sequence<com::sun::star::beans::NamedValue>& arguments) override;
+
+    rtl::OUString SAL_CALL getImplementationName() override;
+    sal_Bool SAL_CALL supportsService(const rtl::OUString& service) override;
+    com::sun::star::uno::Sequence<rtl::OUString> SAL_CALL getSupportedServiceNames() override;
+
+  private:
+    com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context_;
+};
+
+} // namespace palimpsest::office

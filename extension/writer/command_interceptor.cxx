@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/command_interceptor.hxx"
+
+#include "writer/portions.hxx"
+#include "writer/story_reader.hxx"
+
+#include <com/sun/star/frame/DispatchResultState.hpp>
+#include <com/sun/star/frame/XNotifyingDispatch.hpp>
+#include <cppuhelper/implbase1.hxx>
+
+#include <algorithm>
+
+namespace css = com::sun::star;
+
+namespace palimpsest::writer {
+
+namespace {
+
+using css::uno::Reference;
+using css::uno::Sequence;
+
+std::u32string typedText(const rtl::OUString& url,
+                         const Sequence<css::beans::PropertyValue>& arguments) {
+    if (url == ".uno:InsertPara")
+        return U"\n";
+    if (url == ".uno:InsertLinebreak")
+        return std::u32string(1, lineBreak);
+    for (const css::beans::PropertyValue& argument : arguments) {
+        rtl::OUString text;
+        if (argument.Name == "Text" && (argument.Value >>= text))
+            return toUtf32(utf16(text));
+    }
+    return {};
+}
+
+/// Tells the watch of the end however the dispatch ends.
+class Around {
+  public:
+    Around(std::shared_ptr<CommandWatch> watch, Command command, const std::u32string& text)
+        : watch_(std::move(watch)), command_(command) {
+        if (watch_)
+            watch_->commandBegins(command_, text);
+    }
+    ~Around() {
+        if (watch_)
+            watch_->commandEnds(command_);
+    }
+    Around(const Around&) = delete;
+    Around& operator=(const Around&) = delete;
+
+  private:
+    std::shared_ptr<CommandWatch> watch_;
+    Command command_;
+};
+
+class WatchedDispatch : public cppu::WeakImplHelper1<css::frame::XNotifyingDispatch> {
+  public:
+    WatchedDispatch(Reference<css::frame::XDispatch> next, std::weak_ptr<CommandWatch> watch,
+                    Command command)
+        : next_(std::move(next)), watch_(std::move(watch)), command_(command) {}
+
+    void SAL_CALL dispatch(const css::util::URL& url,
+                           const Sequence<css::beans::PropertyValue>& arguments) override {
+        const Around around(watch_.lock(), command_, typedText(url.Complete, arguments));
+        next_->dispatch(url, arguments);
+    }
+
+    void SAL_CALL dispatchWithNotification(
+        const css::util::URL& url, const Sequence<css::beans::PropertyValue>& arguments,
+        const Reference<css::frame::XDispatchResultListener>& listener) override {
+        const Around around(watch_.lock(), command_, typedText(url.Complete, arguments));
+        const Reference<css::frame::XNotifyingDispatch> notifying(next_, css::uno::UNO_QUERY);
+        if (notifying.is()) {
+            notifying->dispatchWithNotification(url, arguments, listener);
+            return;
+        }
+        next_->dispatch(url, arguments);
+        if (listener.is())
+            listener->dispatchFinished({static_cast<cppu::OWeakObject*>(this),
+                                        css::frame::DispatchResultState::DONTKNOW,
+                                        css::uno::Any()});
+    }
+
+    void SAL_CALL addStatusListener(const Reference<css::frame::XStatusListener>& listener,
+                                    const css::util::URL& url) override {
+        next_->addStatusListener(listener, url);
+    }
+    void SAL_CALL removeStatusListener(const Reference<css::frame::XStatusListener>& listener,
+                                       const css::util::URL& url) override {
+        next_->removeStatusListener(listener, url);
+    }
+
+  private:
+    Reference<css::frame::XDispatch> next_;
+    std::weak_ptr<CommandWatch> watch_;
+    Command command_;
+};
+
+} // namespace
+
+CommandInterceptor::CommandInterceptor(std::weak_ptr<CommandWatch> watch)
+    : watch_(std::move(watch)) {}
+
+Reference<css::frame::XDispatch>
+    SAL_CALL CommandInterceptor::queryDispatch(const css::util::URL& url,
+                                               const rtl::OUString& frame, sal_Int32 flags) {
+    if (!slave_.is())
+        return {};
+    const Reference<css::frame::XDispatch> next = slave_->queryDispatch(url, frame, flags);
+    const Command command = next.is() ? commandOf(toUtf8(url.Protocol + url.Path)) : Command::none;
+    return command == Command::none ? next : new WatchedDispatch(next, watch_, command);
+}
+
+Sequence<Reference<css::frame::XDispatch>> SAL_CALL
+CommandInterceptor::queryDispatches(const Sequence<css::frame::DispatchDescriptor>& requests) {
+    Sequence<Reference<css::frame::XDispatch>> result(requests.getLength());
+    std::transform(
+        requests.begin(), requests.end(), result.getArray(), [this](const auto& request) {
+            return queryDispatch(request.FeatureURL, request.FrameName, request.SearchFlags);
+        });
+    return result;
+}
+
+Reference<css::frame::XDispatchProvider> SAL_CALL CommandInterceptor::getSlaveDispatchProvider() {
+    return slave_;
+}
+void SAL_CALL
+CommandInterceptor::setSlaveDispatchProvider(const Reference<css::frame::XDispatchProvider>& next) {
+    slave_ = next;
+}
+Reference<css::frame::XDispatchProvider> SAL_CALL CommandInterceptor::getMasterDispatchProvider() {
+    return master_;
+}
+void SAL_CALL CommandInterceptor::setMasterDispatchProvider(
+    const Reference<css::frame::XDispatchProvider>& previous) {
+    master_ = previous;
+}
+
+Sequence<rtl::OUString> SAL_CALL CommandInterceptor::getInterceptedURLs() {
+    Sequence<rtl::OUString> urls(1);
+    urls.getArray()[0] = ".uno:*";
+    return urls;
+}
+
+} // namespace palimpsest::writer

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include <com/sun/star/embed/XStorage.hpp>
+#include <com/sun/star/frame/XModel.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace palimpsest::writer {
+
+/// The folder of the open document's package that carries the journal. Main thread or under the
+/// office's lock; UNO exceptions pass through.
+class PackageFolder {
+  public:
+    explicit PackageFolder(com::sun::star::uno::Reference<com::sun::star::frame::XModel> document);
+
+    bool exists() const;
+    /// The bytes of a file, or nothing if there is none. At most 256 MiB.
+    std::optional<std::string> read(const std::string& name) const;
+    /// Makes the folder hold these files and no others. Lands in the file that is being written
+    /// when called on OnSave or OnSaveAs.
+    void write(const std::map<std::string, std::string>& files, const std::string& mediaType);
+
+  private:
+    com::sun::star::uno::Reference<com::sun::star::frame::XModel> document_;
+};
+
+} // namespace palimpsest::writer

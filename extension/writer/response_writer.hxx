@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "writer/attributor.hxx"
+
+#include <com/sun/star/frame/XModel.hpp>
+#include <com/sun/star/text/XTextRange.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace palimpsest::writer {
+
+/// Puts text into the document: each call is one undo step. Main thread; UNO exceptions pass
+/// through.
+class ResponseWriter {
+  public:
+    ResponseWriter(com::sun::star::uno::Reference<com::sun::star::frame::XModel> document,
+                   rtl::OUString undoTitle);
+
+    /// At the end of `place`; U+000A begins a paragraph, U+2028 a line. Leaves the caret behind it.
+    void insert(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& place,
+                std::u32string_view text, bool tracked);
+
+    /// Changes words of `target`, whose story text is what the edits were made for; all else, its
+    /// formatting and its marks stay. Throws std::out_of_range where the text is another.
+    void replace(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& target,
+                 const std::vector<WordEdit>& edits, bool tracked);
+
+  private:
+    void moveCaret(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& place);
+
+    com::sun::star::uno::Reference<com::sun::star::frame::XModel> document_;
+    rtl::OUString undoTitle_;
+};
+
+} // namespace palimpsest::writer

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/session.hxx"
+
+#include "writer/clock.hxx"
+
+#include <com/sun/star/awt/XWindow2.hpp>
+#include <com/sun/star/frame/XDispatchProviderInterception.hpp>
+#include <com/sun/star/frame/XModel2.hpp>
+#include <com/sun/star/text/XTextViewCursorSupplier.hpp>
+
+#include <algorithm>
+
+namespace css = com::sun::star;
+
+namespace palimpsest::writer {
+
+using css::uno::Reference;
+using css::uno::UNO_QUERY;
+
+namespace {
+
+/// A command that is dispatched under the office's lock on another thread is not looked around.
+constexpr std::chrono::milliseconds patience{2000};
+
+} // namespace
+
+std::int64_t now() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+Session::Session(Reference<css::frame::XModel> document,
+                 std::shared_ptr<const Surroundings> surroundings)
+    : document_(std::move(document)), surroundings_(std::move(surroundings)) {}
+
+std::shared_ptr<Session> Session::open(const Reference<css::frame::XModel>& document,
+                                       std::shared_ptr<const Surroundings> surroundings) {
+    std::shared_ptr<Session> session(new Session(document, std::move(surroundings)));
+    session->listen();
+    session->readCarried();
+    session->lookForConsent();
+    return session;
+}
+
+Session::~Session() = default;
+
+void Session::listen() {
+    events_ = new DocumentEvents(weak_from_this());
+    events_->listenTo(document_);
+    attachInterceptors();
+}
+
+void Session::attachInterceptors() {
+    const Reference<css::frame::XModel2> model(document_, UNO_QUERY);
+    const auto controllers =
+        model.is() ? model->getControllers() : Reference<css::container::XEnumeration>();
+    while (controllers.is() && controllers->hasMoreElements()) {
+        const Reference<css::frame::XController> controller(controllers->nextElement(), UNO_QUERY);
+        const Reference<css::frame::XFrame> frame =
+            controller.is() ? controller->getFrame() : nullptr;
+        const Reference<css::frame::XDispatchProviderInterception> chain(frame, UNO_QUERY);
+        const bool known = std::any_of(interceptors_.begin(), interceptors_.end(),
+                                       [&](const auto& entry) { return entry.first == frame; });
+        if (!chain.is() || known)
+            continue;
+        const Reference<css::frame::XDispatchProviderInterceptor> interceptor(
+            new CommandInterceptor(weak_from_this()));
+        chain->registerDispatchProviderInterceptor(interceptor);
+        interceptors_.emplace_back(frame, interceptor);
+    }
+}
+
+void Session::close() {
+    const auto failed = [this](const std::string& what) { eventFailed(what); };
+    run_.reset();
+    loader_ = {};
+    guarded(
+        [this] {
+            if (isRecording())
+                look();
+            if (recorder_) {
+                recorder_->end(now());
+                recorder_->closeBurst();
+            }
+        },
+        failed);
+    const std::vector<SessionObserver*> observers = observers_;
+    for (SessionObserver* observer : observers)
+        guarded([&] { observer->closing(); }, failed);
+    observers_.clear();
+    guarded(
+        [this] {
+            for (const auto& [frame, interceptor] : interceptors_) {
+                const Reference<css::frame::XDispatchProviderInterception> chain(frame, UNO_QUERY);
+                if (chain.is())
+                    chain->releaseDispatchProviderInterceptor(interceptor);
+            }
+            events_->stop(document_);
+        },
+        failed);
+    interceptors_.clear();
+    watch_.reset();
+    recorder_.reset();
+    working_.reset();
+}
+
+void Session::tell(const std::function<void(SessionObserver&)>& call) {
+    // An observer may remove itself, or another, while it is told.
+    const std::vector<SessionObserver*> observers = observers_;
+    for (SessionObserver* observer : observers) {
+        if (std::find(observers_.begin(), observers_.end(), observer) != observers_.end())
+            guarded([&] { call(*observer); },
+                    [this](const std::string& what) { eventFailed(what); });
+    }
+}
+
+void Session::addObserver(SessionObserver* observer) {
+    observers_.push_back(observer);
+}
+
+void Session::removeObserver(SessionObserver* observer) {
+    observers_.erase(std::remove(observers_.begin(), observers_.end(), observer), observers_.end());
+}
+
+void Session::tellResponse(const ResponseState& state) {
+    tell([&](SessionObserver& observer) { observer.responseChanged(state); });
+}
+
+void Session::tellNotice(Sentence which) {
+    const std::string words = sentence(which, surroundings_->language);
+    tell([&](SessionObserver& observer) { observer.notice(words); });
+}
+
+void Session::tellRecording() {
+    tell([](SessionObserver& observer) { observer.recordingChanged(); });
+}
+
+void Session::refuse(Sentence which) const {
+    throw SessionError(sentence(which, surroundings_->language));
+}
+
+void Session::eventFailed(const std::string& what) {
+    if (surroundings_->log)
+        surroundings_->log(what);
+}
+
+// What the office tells
+
+bool Session::isRecording() const {
+    return recorder_ && watch_ && !paused_;
+}
+
+void Session::modified() {
+    if (isRecording())
+        watch_->noticed(now());
+    lookSoon();
+}
+
+void Session::undone() {
+    if (isRecording())
+        watch_->observed().undone = true;
+    lookSoon();
+}
+
+void Session::redone() {
+    if (isRecording())
+        watch_->observed().redone = true;
+    lookSoon();
+}
+
+void Session::selectionMoved() {
+    tell([](SessionObserver& observer) { observer.selectionChanged(); });
+}
+
+void Session::keyPressed(char32_t character, bool erases) {
+    if (!isRecording() || applying_)
+        return;
+    look();
+    watch_->observed().key = character;
+    watch_->observed().eraseKey = erases;
+    lookSoon();
+}
+
+void Session::lookSoon() {
+    if (lookPosted_ || applying_)
+        return;
+    lookPosted_ = true;
+    surroundings_->executor.post([weak = weak_from_this()] {
+        const auto self = weak.lock();
+        if (!self || !self->lookPosted_)
+            return;
+        if (self->isRecording())
+            self->look();
+        self->lookPosted_ = false;
+        self->tell([](SessionObserver& observer) { observer.documentChanged(); });
+    });
+}
+
+void Session::look() {
+    if (!isRecording())
+        return;
+    watch_->observed().focused = hasFocus();
+    if (watch_->look(now()))
+        flushSoon();
+}
+
+void Session::flushSoon() {
+    if (flushPosted_)
+        return;
+    flushPosted_ = true;
+    surroundings_->executor.postLater(std::chrono::milliseconds(150), [weak = weak_from_this()] {
+        const auto self = weak.lock();
+        if (!self)
+            return;
+        self->flushPosted_ = false;
+        if (self->recorder_)
+            self->recorder_->flushBurst();
+    });
+}
+
+bool Session::hasFocus() const {
+    if (surroundings_->headless)
+        return false;
+    for (const auto& [frame, interceptor] : interceptors_) {
+        const Reference<css::awt::XWindow2> window(frame->getComponentWindow(), UNO_QUERY);
+        if (window.is() && window->hasFocus())
+            return true;
+    }
+    return false;
+}
+
+void Session::commandBegins(Command command, const std::u32string& text) {
+    surroundings_->executor.runFor(patience, [self = shared_from_this(), command, text] {
+        if (!self->isRecording())
+            return;
+        self->look();
+        if (command == Command::copy || command == Command::cut)
+            self->watch_->rememberCopied();
+        self->watch_->observed().command = command;
+        self->watch_->observed().commandText = text;
+    });
+}
+
+void Session::commandEnds(Command) {
+    surroundings_->executor.runFor(patience, [self = shared_from_this()] {
+        guarded([&] { self->look(); }, [&](const std::string& what) { self->eventFailed(what); });
+    });
+}
+
+// What can be asked of the view
+
+Reference<css::text::XTextRange> Session::viewRange() const {
+    const Reference<css::text::XTextViewCursorSupplier> supplier(document_->getCurrentController(),
+                                                                 UNO_QUERY);
+    return supplier.is() ? Reference<css::text::XTextRange>(supplier->getViewCursor(), UNO_QUERY)
+                         : Reference<css::text::XTextRange>();
+}
+
+SelectionFacts Session::selection() {
+    const Reference<css::text::XTextRange> range = viewRange();
+    if (!range.is())
+        return {};
+    const std::u32string text = toUtf32(utf16(range->getString()));
+    SelectionFacts facts;
+    facts.characters = static_cast<std::uint32_t>(text.size());
+    bool inside = false;
+    for (const char32_t character : text) {
+        const bool space = character <= U' ' || character == U'\u00A0' || character == U'\u2028';
+        facts.words += !space && !inside ? 1U : 0U;
+        inside = !space;
+    }
+    return facts;
+}
+
+bool Session::hasText() {
+    const Reference<css::text::XTextDocument> document(document_, UNO_QUERY);
+    const Reference<css::text::XTextCursor> cursor = document->getText()->createTextCursor();
+    cursor->gotoStart(false);
+    return cursor->goRight(1, false);
+}
+
+provenance::Totals Session::composition() {
+    look();
+    return inspectNow(stories()).totals;
+}
+
+std::optional<provenance::Attribution> Session::originAtCaret() {
+    if (!isRecording())
+        return std::nullopt;
+    look();
+    const Reference<css::text::XTextRange> range = viewRange();
+    const auto position = range.is() ? watch_->positionOf(range->getEnd()) : std::nullopt;
+    const provenance::History& history = recorder_->state().history();
+    if (!position || *position == 0 || *position > history.length(bodyStory))
+        return std::nullopt;
+    return history.attributionAt(bodyStory, *position - 1);
+}
+
+std::vector<provenance::StoryText> Session::stories() {
+    const StoryReader reader(
+        Reference<css::text::XTextDocument>(document_, css::uno::UNO_QUERY_THROW));
+    std::vector<provenance::StoryText> all;
+    if (isRecording()) {
+        const provenance::History& history = recorder_->state().history();
+        all.push_back({bodyStory, bodyStory, history.text(bodyStory)});
+    } else {
+        const auto paragraphs = reader.paragraphs(0, reader.probes().size());
+        BodyMirror mirror;
+        mirror.replace({0, 0, paragraphs.size()}, paragraphs);
+        all.push_back({bodyStory, bodyStory, mirror.story()});
+    }
+    const auto others = reader.otherStories();
+    all.insert(all.end(), others.begin(), others.end());
+    return all;
+}
+
+provenance::Inspection Session::inspect() {
+    if (isRecording()) {
+        watch_->observed().focused = hasFocus();
+        watch_->lookAtAll(now());
+        recorder_->closeBurst();
+    }
+    return inspectNow(stories());
+}
+
+provenance::Inspection
+Session::inspectNow(const std::vector<provenance::StoryText>& stories) const {
+    const provenance::Replay* replay = record();
+    return replay != nullptr ? provenance::inspect(*replay, stories, damage_)
+                             : provenance::inspectWithoutRecord(stories);
+}
+
+const provenance::Replay* Session::record() const {
+    if (recorder_)
+        return &recorder_->state();
+    return carried_ ? &carried_->replay : nullptr;
+}
+
+std::string Session::recordLines() const {
+    const provenance::Journal* const journal = recorder_  ? &recorder_->journal()
+                                               : carried_ ? &carried_->journal
+                                                          : nullptr;
+    std::string text;
+    for (std::uint64_t entry = 0; journal != nullptr && entry < journal->size(); ++entry)
+        text += journal->line(entry) + "\n";
+    return text;
+}
+
+const std::vector<std::string>& Session::damage() const {
+    return damage_;
+}
+
+std::string Session::writerOf(const std::string& session) const {
+    if (const provenance::Replay* replay = record(); replay != nullptr) {
+        for (const provenance::SessionRecord& entry : replay->sessions()) {
+            if (entry.id == session)
+                return entry.writer;
+        }
+    }
+    return {};
+}
+
+std::string Session::modelOf(const std::string& response) const {
+    const provenance::Replay* replay = record();
+    const provenance::ResponseRecord* found =
+        replay != nullptr ? replay->response(response) : nullptr;
+    return found != nullptr ? found->model : std::string();
+}
+
+} // namespace palimpsest::writer

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "store/segments.hxx"
+#include "store/working_journal.hxx"
+#include "writer/body_watch.hxx"
+#include "writer/command_interceptor.hxx"
+#include "writer/document_events.hxx"
+#include "writer/document_session.hxx"
+#include "writer/question_run.hxx"
+#include "writer/session_words.hxx"
+#include "writer/surroundings.hxx"
+
+#include <com/sun/star/document/XUndoManager.hpp>
+#include <com/sun/star/frame/XFrame.hpp>
+#include <rtl/ref.hxx>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace palimpsest::writer {
+
+/// A document's session in a real Writer. Every call comes on the main thread or under the office's
+/// lock, but for the command watch, which goes to the main thread by itself.
+class Session final : public DocumentSession,
+                      public CommandWatch,
+                      public DocumentEventSink,
+                      public std::enable_shared_from_this<Session> {
+  public:
+    static std::shared_ptr<Session>
+    open(const com::sun::star::uno::Reference<com::sun::star::frame::XModel>& document,
+         std::shared_ptr<const Surroundings> surroundings);
+    ~Session() override;
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    /// The document goes away: what is known is written, workers are stopped and joined.
+    void close();
+
+    Recording recording() const override;
+    void startRecording(const Consent& consent) override;
+    void pauseRecording() override;
+    SelectionFacts selection() override;
+    bool hasText() override;
+    std::string ask(const Question& question, std::unique_ptr<model::Provider> provider) override;
+    void stop() override;
+    const ResponseState* response(const std::string& id) const override;
+    const ResponseState* latestResponse() const override;
+    void apply(const std::string& response, ApplyMode mode, std::int32_t start,
+               std::int32_t length) override;
+    void dismiss(const std::string& response) override;
+    void annotate(const std::string& target, const std::string& label,
+                  const std::string& note) override;
+    provenance::Totals composition() override;
+    std::optional<provenance::Attribution> originAtCaret() override;
+    std::string writerOf(const std::string& session) const override;
+    std::string modelOf(const std::string& response) const override;
+    provenance::Inspection inspect() override;
+    const provenance::Replay* record() const override;
+    std::string recordLines() const override;
+    const std::vector<std::string>& damage() const override;
+    void addObserver(SessionObserver* observer) override;
+    void removeObserver(SessionObserver* observer) override;
+
+    void commandBegins(Command command, const std::u32string& text) override;
+    void commandEnds(Command command) override;
+
+    void modified() override;
+    void undone() override;
+    void redone() override;
+    void selectionMoved() override;
+    void keyPressed(char32_t character, bool erases) override;
+    void documentEvent(const std::string& name) override;
+    void eventFailed(const std::string& what) override;
+
+  private:
+    /// A response and what is needed to take it into the document.
+    struct Answer {
+        ResponseState state;
+        provenance::Recorder::Asked asked; ///< to enter it in a record that begins later
+        model::Outcome outcome;
+        com::sun::star::uno::Reference<com::sun::star::text::XTextCursor>
+            target; ///< the selection it worked on
+        std::u32string targetText;
+        std::string recordedAs; ///< its id in the journal; empty: not recorded
+    };
+    /// The record that the opened file carried.
+    struct Carried {
+        provenance::Journal journal;
+        provenance::Replay replay;
+    };
+
+    Session(com::sun::star::uno::Reference<com::sun::star::frame::XModel> document,
+            std::shared_ptr<const Surroundings> surroundings);
+
+    void listen();
+    void readCarried();
+    void lookForConsent();
+    void resumeWith(const store::Stored& stored);
+    void continueRecord(provenance::Journal journal, bool carried, std::int64_t now);
+    void attachInterceptors();
+
+    bool isRecording() const;
+    void look();
+    void lookSoon();
+    void flushSoon();
+    Answer& answer(const std::string& id);
+    void grown(const std::string& id, const std::string& utf8);
+    void ended(const std::string& id, const model::Outcome& outcome);
+    void recordEnd(const Answer& answer);
+    void enterInRecord(Answer& answer);
+    void insertPart(const Answer& answer, const std::u32string& part, std::uint32_t offset,
+                    bool tracked);
+    void replaceWith(const Answer& answer, const std::u32string& part, std::uint32_t offset,
+                     bool tracked);
+    rtl::OUString undoTitle() const;
+    void beforeSave();
+    void beforeCopy();
+    void writePackage();
+    void saved();
+    void saveFailed();
+    bool encrypted() const;
+    std::vector<provenance::StoryText> stories();
+    com::sun::star::uno::Reference<com::sun::star::text::XTextRange> viewRange() const;
+    bool hasFocus() const;
+    void tell(const std::function<void(SessionObserver&)>& call);
+    void tellResponse(const ResponseState& state);
+    void tellNotice(Sentence which);
+    void tellRecording();
+    provenance::Inspection inspectNow(const std::vector<provenance::StoryText>& stories) const;
+    [[noreturn]] void refuse(Sentence which) const;
+
+    com::sun::star::uno::Reference<com::sun::star::frame::XModel> document_;
+    std::shared_ptr<const Surroundings> surroundings_;
+    rtl::Reference<DocumentEvents> events_;
+    std::vector<std::pair<
+        com::sun::star::uno::Reference<com::sun::star::frame::XFrame>,
+        com::sun::star::uno::Reference<com::sun::star::frame::XDispatchProviderInterceptor>>>
+        interceptors_;
+    std::vector<SessionObserver*> observers_;
+
+    std::optional<Carried> carried_;
+    std::vector<std::string> damage_;
+    std::shared_ptr<store::WorkingJournal> working_;
+    std::unique_ptr<provenance::Recorder> recorder_;
+    std::unique_ptr<BodyWatch> watch_; ///< while recording or paused
+    store::Segments segments_;
+    Consent consent_;
+    bool agreedEarlier_ = false;
+    bool paused_ = false;
+    bool lookPosted_ = false;
+    bool flushPosted_ = false;
+    bool applying_ = false;
+    bool toldOfSave_ = false;
+    bool toldOfLogFile_ = false;
+    std::optional<std::uint64_t> pendingSave_;
+    std::uint64_t packaged_ = 0; ///< entries that the package holds
+
+    std::map<std::string, Answer> answers_;
+    std::string latest_;
+    std::unique_ptr<QuestionRun> run_;
+    std::string running_;
+    std::uint64_t unrecorded_ = 0; ///< responses asked while nothing was recorded
+    std::jthread loader_;
+};
+
+} // namespace palimpsest::writer

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "model/instructions.hxx"
+#include "writer/clock.hxx"
+#include "writer/response_writer.hxx"
+#include "writer/session.hxx"
+#include "writer/story_marks.hxx"
+
+#include <com/sun/star/frame/XStorable.hpp>
+
+#include <algorithm>
+
+namespace css = com::sun::star;
+
+namespace palimpsest::writer {
+
+using css::uno::Reference;
+using css::uno::UNO_QUERY;
+using css::uno::UNO_QUERY_THROW;
+
+namespace {
+
+/// Characters that a Writer text cannot hold do not enter a response at all, so that what is shown,
+/// recorded and inserted is one text.
+std::string cleaned(const std::string& utf8) {
+    std::u32string text = provenance::toUtf32(utf8);
+    text.erase(std::remove_if(text.begin(), text.end(),
+                              [](char32_t c) {
+                                  return (c < 0x20 && c != U'\n' && c != U'\t') || c == 0x7F ||
+                                         c == anchoredObject || c == 0xFFFE || c == 0xFFFF ||
+                                         c == 0xFEFF;
+                              }),
+               text.end());
+    return provenance::toUtf8(text);
+}
+
+std::string name(Scope scope) {
+    switch (scope) {
+    case Scope::none:
+        return "none";
+    case Scope::selection:
+        return "selection";
+    case Scope::document:
+        return "document";
+    }
+    return "none";
+}
+
+/// What a model is shown of a story: notes, fields and images have no text of their own there.
+std::string contextOf(std::u32string story) {
+    story.erase(std::remove(story.begin(), story.end(), anchoredObject), story.end());
+    return provenance::toUtf8(story);
+}
+
+provenance::Json usageOf(const model::Usage& usage) {
+    provenance::Json json = provenance::Json::object();
+    if (usage.known)
+        json = {{"prompt", usage.promptTokens}, {"completion", usage.completionTokens}};
+    return json;
+}
+
+} // namespace
+
+std::string Session::ask(const Question& question, std::unique_ptr<model::Provider> provider) {
+    if (run_)
+        refuse(Sentence::questionUnderWay);
+    look();
+    Answer answer;
+    answer.state.action = question.action;
+    answer.state.scope = question.scope;
+    provenance::Recorder::Asked& asked = answer.asked;
+    std::u32string context;
+    if (question.scope == Scope::selection) {
+        const Reference<css::text::XTextRange> range = viewRange();
+        context = range.is() ? StoryReader::text(range) : std::u32string();
+        if (context.empty())
+            refuse(Sentence::noSelection);
+        answer.target = range->getText()->createTextCursorByRange(range);
+        answer.targetText = context;
+        answer.state.replaceable = true;
+        const auto start = isRecording() ? watch_->positionOf(range->getStart()) : std::nullopt;
+        if (start) {
+            asked.contextFromStory = true;
+            asked.start = *start;
+        }
+    } else if (question.scope == Scope::document) {
+        context = stories().front().text;
+        asked.contextFromStory = isRecording();
+    }
+    if (context.empty() && question.prompt.empty())
+        refuse(Sentence::nothingToAsk);
+    asked.length = static_cast<std::uint32_t>(context.size());
+
+    model::Request request;
+    request.action = question.action;
+    request.prompt = question.prompt;
+    request.context = contextOf(context);
+    request.language = question.language;
+    request.model = question.model;
+    request.temperature = question.temperature;
+
+    asked.action = model::name(question.action);
+    asked.prompt = question.prompt;
+    asked.system = model::systemPrompt(question.action, question.language);
+    asked.provider = provider->name();
+    asked.model = question.model;
+    asked.host = provider->host();
+    asked.language = question.language;
+    asked.scope = name(question.scope);
+    asked.story = asked.contextFromStory ? bodyStory : "";
+    asked.context = asked.contextFromStory ? std::string() : request.context;
+    if (question.temperature)
+        asked.parameters["temperature"] = std::to_string(*question.temperature);
+    if (const auto parent = answers_.find(question.parent); parent != answers_.end())
+        asked.parent = parent->second.recordedAs;
+
+    if (isRecording()) {
+        answer.recordedAs = recorder_->asked(asked, now());
+        answer.state.id = answer.recordedAs;
+    } else {
+        answer.state.id = "u" + std::to_string(++unrecorded_);
+    }
+    const std::string id = answer.state.id;
+    latest_ = id;
+    running_ = id;
+    answers_.insert_or_assign(id, std::move(answer));
+    tellResponse(answers_.at(id).state);
+    run_ = std::make_unique<QuestionRun>(
+        std::move(provider), std::move(request), surroundings_->executor,
+        [this, id](const std::string& utf8) { grown(id, utf8); },
+        [this, id](const model::Outcome& outcome) { ended(id, outcome); });
+    return id;
+}
+
+void Session::stop() {
+    if (run_)
+        run_->stop();
+}
+
+void Session::grown(const std::string& id, const std::string& utf8) {
+    Answer& answer = answers_.at(id);
+    answer.state.text += cleaned(utf8);
+    answer.state.progress = Progress::streaming;
+    tellResponse(answer.state);
+}
+
+void Session::ended(const std::string& id, const model::Outcome& outcome) {
+    Answer& answer = answers_.at(id);
+    answer.outcome = outcome;
+    answer.state.progress = outcome.complete ? Progress::complete : Progress::failed;
+    answer.state.failure = outcome.failure;
+    if (isRecording() || (recorder_ && !answer.recordedAs.empty()))
+        guarded([&] { recordEnd(answer); }, [this](const std::string& what) { eventFailed(what); });
+    run_.reset();
+    running_.clear();
+    tellResponse(answer.state);
+}
+
+void Session::recordEnd(const Answer& answer) {
+    if (answer.recordedAs.empty())
+        return;
+    const model::Outcome& outcome = answer.outcome;
+    if (outcome.complete)
+        recorder_->answered(answer.recordedAs, answer.state.text, outcome.finish,
+                            outcome.modelReported, usageOf(outcome.usage), outcome.firstTokenMs,
+                            outcome.totalMs, now());
+    else
+        recorder_->failed(answer.recordedAs, answer.state.text,
+                          outcome.failure ? std::string(model::name(outcome.failure->kind))
+                                          : "failed",
+                          outcome.totalMs, now());
+    if (watch_)
+        watch_->responses().push_back({answer.recordedAs, provenance::toUtf32(answer.state.text)});
+}
+
+/// A response that was asked for before recording began enters the record when it is first used.
+void Session::enterInRecord(Answer& answer) {
+    if (!isRecording() || !answer.recordedAs.empty())
+        return;
+    provenance::Recorder::Asked asked = answer.asked;
+    asked.contextFromStory = false;
+    asked.story.clear();
+    answer.recordedAs = recorder_->asked(asked, now());
+    recordEnd(answer);
+}
+
+const ResponseState* Session::response(const std::string& id) const {
+    const auto found = answers_.find(id);
+    return found == answers_.end() ? nullptr : &found->second.state;
+}
+
+const ResponseState* Session::latestResponse() const {
+    return response(latest_);
+}
+
+Session::Answer& Session::answer(const std::string& id) {
+    const auto found = answers_.find(id);
+    if (found == answers_.end())
+        refuse(Sentence::noSuchResponse);
+    return found->second;
+}
+
+void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start,
+                    std::int32_t length) {
+    Answer& answer = this->answer(id);
+    if (answer.state.progress == Progress::waiting || answer.state.progress == Progress::streaming)
+        refuse(Sentence::responseUnfinished);
+    const std::u32string whole = provenance::toUtf32(answer.state.text);
+    const auto size = static_cast<std::int32_t>(whole.size());
+    const std::int32_t end = length < 0 ? size : start + length;
+    if (start < 0 || start >= end || end > size)
+        refuse(Sentence::emptyPart);
+    const std::u32string part =
+        whole.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
+    if (Reference<css::frame::XStorable>(document_, UNO_QUERY_THROW)->isReadonly())
+        refuse(Sentence::readOnly);
+    if (isRecording()) {
+        watch_->observed().focused = hasFocus();
+        watch_->lookAtAll(now());
+    }
+    enterInRecord(answer);
+    applying_ = true;
+    try {
+        if (mode == ApplyMode::insert || (mode == ApplyMode::suggest && !answer.target.is()))
+            insertPart(answer, part, static_cast<std::uint32_t>(start), mode == ApplyMode::suggest);
+        else
+            replaceWith(answer, part, static_cast<std::uint32_t>(start),
+                        mode == ApplyMode::suggest);
+    } catch (...) {
+        applying_ = false;
+        lookSoon();
+        throw;
+    }
+    applying_ = false;
+    answer.state.decided = true;
+    if (isRecording() && !answer.recordedAs.empty()) {
+        const char* outcome = mode == ApplyMode::insert    ? "inserted"
+                              : mode == ApplyMode::replace ? "replaced"
+                                                           : "suggested";
+        recorder_->decided(answer.recordedAs, outcome,
+                           provenance::Span{static_cast<std::uint32_t>(start),
+                                            static_cast<std::uint32_t>(end - start)},
+                           now());
+    }
+    tellResponse(answer.state);
+    tell([](SessionObserver& observer) { observer.documentChanged(); });
+}
+
+rtl::OUString Session::undoTitle() const {
+    return toOffice(sentence(Sentence::undoTitle, surroundings_->language));
+}
+
+void Session::insertPart(const Answer& answer, const std::u32string& part, std::uint32_t offset,
+                         bool tracked) {
+    const Reference<css::text::XTextRange> place = viewRange();
+    if (!place.is())
+        refuse(Sentence::noWindow);
+    const auto position = isRecording() ? watch_->positionOf(place->getEnd()) : std::nullopt;
+    ResponseWriter(document_, undoTitle()).insert(place, part, tracked);
+    if (!isRecording())
+        return;
+    std::vector<provenance::Patch> patches;
+    if (position)
+        patches.push_back(
+            {*position,
+             0,
+             {provenance::Fresh{part,
+                                {provenance::Origin::model, answer.recordedAs, offset, false}}}});
+    watch_->ownEdit(patches, now());
+}
+
+void Session::replaceWith(const Answer& answer, const std::u32string& part, std::uint32_t offset,
+                          bool tracked) {
+    Reference<css::text::XTextRange> target;
+    if (answer.target.is()) {
+        target.set(answer.target, UNO_QUERY_THROW);
+        if (StoryReader::text(target) != answer.targetText)
+            refuse(Sentence::targetChanged);
+    } else {
+        target = viewRange();
+    }
+    const std::u32string before = target.is() ? StoryReader::text(target) : std::u32string();
+    if (before.empty())
+        refuse(Sentence::nothingToReplace);
+    const std::vector<WordEdit> edits = wordEdits(before, part);
+    const auto position = isRecording() ? watch_->positionOf(target->getStart()) : std::nullopt;
+    ResponseWriter(document_, undoTitle()).replace(target, edits, tracked);
+    if (!isRecording())
+        return;
+    watch_->ownEdit(position ? replacement(*position, edits, answer.recordedAs, offset, tracked)
+                             : std::vector<provenance::Patch>{},
+                    now());
+}
+
+void Session::dismiss(const std::string& id) {
+    Answer& answer = this->answer(id);
+    if (id == running_)
+        stop();
+    answer.state.decided = true;
+    if (isRecording() && !answer.recordedAs.empty())
+        recorder_->decided(answer.recordedAs, "dismissed", std::nullopt, now());
+    tellResponse(answer.state);
+}
+
+void Session::annotate(const std::string& target, const std::string& label,
+                       const std::string& note) {
+    Answer& answer = this->answer(target);
+    if (!isRecording())
+        refuse(Sentence::notRecorded);
+    enterInRecord(answer);
+    recorder_->annotated(answer.recordedAs, label, note, now());
+}
+
+} // namespace palimpsest::writer

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "store/carried_journal.hxx"
+#include "store/log_file.hxx"
+#include "store/package_files.hxx"
+#include "writer/clock.hxx"
+#include "writer/package_folder.hxx"
+#include "writer/session.hxx"
+
+#include <com/sun/star/frame/XStorable.hpp>
+#include <com/sun/star/util/XModifiable.hpp>
+#include <osl/file.hxx>
+
+#include <algorithm>
+
+namespace css = com::sun::star;
+
+namespace palimpsest::writer {
+
+using css::uno::Reference;
+using css::uno::UNO_QUERY;
+
+namespace {
+
+/// The file behind a URL, or nothing for a document that has none on a local disk.
+std::optional<std::filesystem::path> fileOf(const rtl::OUString& url) {
+    rtl::OUString path;
+    if (url.isEmpty() ||
+        osl::FileBase::getSystemPathFromFileURL(url, path) != osl::FileBase::E_None)
+        return std::nullopt;
+    return std::filesystem::path(toUtf8(path));
+}
+
+/// "odt" for /a/b.odt.
+std::string extensionOf(const rtl::OUString& url) {
+    const auto file = fileOf(url);
+    const std::string extension = file ? file->extension().string() : std::string();
+    return extension.empty() ? std::string("odt") : extension.substr(1);
+}
+
+struct LastConsent {
+    Consent consent;
+    bool running = false; ///< neither paused nor withdrawn since
+};
+
+/// The last thing that the person of this profile agreed to, by the working journal.
+std::optional<LastConsent> lastConsent(const store::Stored& stored) {
+    std::optional<LastConsent> last;
+    for (const std::string& line : stored.lines) {
+        if (line.find("\"kind\":\"recording\"") == std::string::npos)
+            continue;
+        const provenance::Json entry = provenance::parseEntry(line);
+        const std::string state = entry.value("state", "");
+        if (state == "started") {
+            last.emplace();
+            last->consent.writer = entry.value("writer", "");
+            last->consent.words = entry.at("consent").value("text", "");
+            last->consent.keyTimes = entry.value("times", "key") == "key";
+            last->consent.given = "earlier";
+            last->running = true;
+        } else if (state == "paused" && last) {
+            last->running = false;
+        }
+    }
+    return last;
+}
+
+} // namespace
+
+void Session::readCarried() {
+    const PackageFolder folder(document_);
+    if (!folder.exists())
+        return;
+    const store::CarriedJournal found =
+        store::readPackageFiles([&](const std::string& name) { return folder.read(name); });
+    if (found.document.empty())
+        return;
+    store::Restored restored = store::restore(found);
+    damage_ = restored.damage;
+    provenance::Replay replay;
+    try {
+        for (const std::string& line : restored.journal.lines())
+            replay.apply(provenance::parseEntry(line));
+    } catch (const provenance::JournalError& error) {
+        damage_.emplace_back(error.what());
+    }
+    packaged_ = restored.journal.size();
+    toldOfSave_ = true;
+    carried_.emplace(Carried{std::move(restored.journal), std::move(replay)});
+}
+
+void Session::lookForConsent() {
+    if (!carried_ || !damage_.empty() || document_->getURL().isEmpty())
+        return;
+    loader_ = std::jthread(
+        [weak = weak_from_this(), surroundings = surroundings_, id = carried_->journal.document()] {
+            // Read on a worker: the profile may lie on a slow disk.
+            std::optional<store::Stored> stored;
+            try {
+                stored = store::WorkingJournal::load(surroundings->journals, id);
+            } catch (const std::exception& error) {
+                if (surroundings->log)
+                    surroundings->log(error.what());
+            }
+            if (!stored)
+                return;
+            surroundings->executor.post([weak, found = std::move(*stored)] {
+                if (const auto self = weak.lock())
+                    guarded([&] { self->resumeWith(found); },
+                            [&](const std::string& what) { self->eventFailed(what); });
+            });
+        });
+}
+
+void Session::resumeWith(const store::Stored& stored) {
+    const auto last = lastConsent(stored);
+    if (recorder_ || !carried_ || !last)
+        return;
+    agreedEarlier_ = true;
+    consent_ = last->consent;
+    if (last->running)
+        startRecording(consent_);
+    else
+        tellRecording();
+}
+
+Recording Session::recording() const {
+    if (isRecording())
+        return Recording::on;
+    return agreedEarlier_ || recorder_ ? Recording::paused : Recording::never;
+}
+
+void Session::startRecording(const Consent& consent) {
+    if (isRecording())
+        return;
+    if (!damage_.empty())
+        refuse(Sentence::damagedRecord);
+    const std::int64_t at = now();
+    consent_ = consent;
+    bool goesOn = recorder_ != nullptr;
+    if (!recorder_) {
+        goesOn = carried_ && !document_->getURL().isEmpty();
+        provenance::Journal journal =
+            goesOn ? carried_->journal
+                   : provenance::Journal(provenance::randomUuid(), provenance::randomSeed());
+        continueRecord(std::move(journal), goesOn, at);
+    }
+    const std::int64_t since = recorder_->journal().lastTime();
+    const std::string session =
+        recorder_->startSession(consent.writer, consent.words, consent.given, consent.keyTimes, at);
+    watch_ = std::make_unique<BodyWatch>(document_, *recorder_);
+    paused_ = false;
+    if (goesOn)
+        watch_->begin({provenance::Origin::unknown,
+                       std::to_string(since) + "/" + std::to_string(at), 0, false},
+                      provenance::Cause::gap, at);
+    else
+        watch_->begin({provenance::Origin::imported, session, 0, false}, provenance::Cause::import,
+                      at);
+    recorder_->closeBurst();
+    carried_.reset();
+    attachInterceptors();
+    for (const auto& [id, answer] : answers_) {
+        if (!answer.recordedAs.empty())
+            watch_->responses().push_back(
+                {answer.recordedAs, provenance::toUtf32(answer.state.text)});
+    }
+    tellRecording();
+}
+
+void Session::continueRecord(provenance::Journal journal, bool carried, std::int64_t at) {
+    const std::uint64_t size = journal.size();
+    const provenance::Hash root = journal.root();
+    const std::int64_t since = journal.lastTime();
+    const auto trouble = [weak = weak_from_this(),
+                          surroundings = surroundings_](const std::string& words) {
+        surroundings->executor.post([weak, words] {
+            if (const auto self = weak.lock())
+                self->tell([&](SessionObserver& observer) { observer.notice(words); });
+        });
+    };
+    working_ = std::make_shared<store::WorkingJournal>(surroundings_->journals, journal.document(),
+                                                       journal.seed(), trouble);
+    if (carried)
+        working_->continueFrom(journal.lines());
+    recorder_ = std::make_unique<provenance::Recorder>(std::move(journal), working_,
+                                                       surroundings_->software, at);
+    if (carried)
+        recorder_->resume(
+            size, provenance::base64({reinterpret_cast<const char*>(root.data()), root.size()}),
+            since, at);
+}
+
+void Session::pauseRecording() {
+    if (!isRecording())
+        return;
+    look();
+    recorder_->pause(now());
+    recorder_->closeBurst();
+    paused_ = true;
+    agreedEarlier_ = true;
+    tellRecording();
+}
+
+bool Session::encrypted() const {
+    const auto arguments = document_->getArgs();
+    return std::any_of(arguments.begin(), arguments.end(),
+                       [](const css::beans::PropertyValue& argument) {
+                           return argument.Name == "EncryptionData" || argument.Name == "Password";
+                       });
+}
+
+void Session::documentEvent(const std::string& name) {
+    if (name == "OnSave" || name == "OnSaveAs") {
+        beforeSave();
+    } else if (name == "OnSaveDone" || name == "OnSaveAsDone") {
+        saved();
+    } else if (name == "OnSaveFailed" || name == "OnSaveAsFailed") {
+        saveFailed();
+    } else if (name == "OnCopyTo") {
+        beforeCopy();
+    } else if (name == "OnViewCreated") {
+        events_->listenToWindows(document_);
+        attachInterceptors();
+    }
+}
+
+void Session::beforeSave() {
+    if (!recorder_)
+        return;
+    if (isRecording()) {
+        watch_->observed().focused = hasFocus();
+        watch_->lookAtAll(now());
+    }
+    pendingSave_ = recorder_->saved(extensionOf(document_->getURL()), now());
+    recorder_->closeBurst();
+    writePackage();
+}
+
+void Session::beforeCopy() {
+    if (!recorder_)
+        return;
+    look();
+    recorder_->closeBurst();
+    if (recorder_->journal().size() == packaged_)
+        return;
+    // Writing into the package marks the document as changed, which a copy must not do.
+    const Reference<css::util::XModifiable> document(document_, UNO_QUERY);
+    const bool wasModified = document->isModified();
+    writePackage();
+    document->setModified(wasModified);
+}
+
+void Session::writePackage() {
+    PackageFolder(document_).write(store::packageFiles(recorder_->journal(), segments_),
+                                   store::packageMediaType);
+    packaged_ = recorder_->journal().size();
+}
+
+void Session::saved() {
+    if (!recorder_ || !pendingSave_)
+        return;
+    pendingSave_.reset();
+    const auto file = fileOf(document_->getURL());
+    if (consent_.logFile && file && !encrypted()) {
+        working_->writeLogFile(store::logFileBeside(*file), recorder_->journal().checkpoint(),
+                               [weak = weak_from_this(), surroundings = surroundings_](
+                                   const std::optional<std::string>& error) {
+                                   if (!error)
+                                       return;
+                                   surroundings->executor.post([weak] {
+                                       const auto self = weak.lock();
+                                       if (self && !std::exchange(self->toldOfLogFile_, true))
+                                           self->tellNotice(Sentence::logFileFailed);
+                                   });
+                               });
+    }
+    if (!std::exchange(toldOfSave_, true))
+        tellNotice(Sentence::firstSave);
+}
+
+void Session::saveFailed() {
+    if (!recorder_ || !pendingSave_)
+        return;
+    recorder_->withdrawn(*pendingSave_, now());
+    pendingSave_.reset();
+}
+
+} // namespace palimpsest::writer

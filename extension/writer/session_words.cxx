@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/session_words.hxx"
+
+namespace palimpsest::writer {
+
+namespace {
+
+struct Words {
+    const char* english;
+    const char* french;
+};
+
+Words words(Sentence which) {
+    switch (which) {
+    case Sentence::noSuchResponse:
+        return {"This document has no such response. Ask again.",
+                "Ce document ne contient pas cette réponse. Posez à nouveau la question."};
+    case Sentence::responseUnfinished:
+        return {"The response has not ended yet. Wait for its end, or stop it first.",
+                "La réponse n’est pas terminée. Attendez sa fin ou arrêtez-la d’abord."};
+    case Sentence::emptyPart:
+        return {"That part of the response is empty. Choose another part.",
+                "Cette partie de la réponse est vide. Choisissez-en une autre."};
+    case Sentence::questionUnderWay:
+        return {"A question is under way in this document. Stop it, or wait for its end.",
+                "Une question est déjà en cours dans ce document. Arrêtez-la ou attendez sa fin."};
+    case Sentence::nothingToAsk:
+        return {"There is nothing to send. Write what you want, or select some text.",
+                "Il n’y a rien à envoyer. Écrivez ce que vous voulez ou sélectionnez du texte."};
+    case Sentence::noSelection:
+        return {"No text is selected. Select the text that the model should work on.",
+                "Aucun texte n’est sélectionné. Sélectionnez le texte sur lequel le modèle doit "
+                "travailler."};
+    case Sentence::targetChanged:
+        return {
+            "The text that was to be replaced has changed since the question was asked, so it was "
+            "left as it is. "
+            "Use Insert, or ask again.",
+            "Le texte à remplacer a changé depuis la question ; il est resté tel quel. Utilisez "
+            "Insérer ou posez à nouveau la question."};
+    case Sentence::nothingToReplace:
+        return {"Select the text that the response should replace, or use Insert.",
+                "Sélectionnez le texte que la réponse doit remplacer ou utilisez Insérer."};
+    case Sentence::readOnly:
+        return {"This document or passage is read-only, so nothing was inserted. Save the document "
+                "under another name first.",
+                "Ce document ou ce passage est en lecture seule ; rien n’a été inséré. Enregistrez "
+                "d’abord le document sous un "
+                "autre nom."};
+    case Sentence::noWindow:
+        return {"The document has no window with a cursor, so there is no place to insert at. Open "
+                "it in a window.",
+                "Le document n’a pas de fenêtre avec un curseur ; il n’y a pas d’endroit où "
+                "insérer. Ouvrez-le dans une "
+                "fenêtre."};
+    case Sentence::damagedRecord:
+        return {"The record in this document is damaged. What can be read of it is kept in the "
+                "file; a new record begins "
+                "when you agree to it.",
+                "L’historique de ce document est endommagé. Ce qui peut en être lu reste dans le "
+                "fichier ; un nouvel "
+                "historique commence avec votre accord."};
+    case Sentence::logFileFailed:
+        return {"The log file beside the document could not be written. The record is complete in "
+                "the document itself.",
+                "Le fichier journal à côté du document n’a pas pu être écrit. L’historique est "
+                "complet dans le document "
+                "lui-même."};
+    case Sentence::firstSave:
+        return {"A record of how this text came about now travels in the document and in a log "
+                "file beside it.",
+                "Un historique de la rédaction accompagne désormais le document, dans le fichier "
+                "et dans un journal à côté "
+                "de lui."};
+    case Sentence::notRecorded:
+        return {
+            "Recording is off in this document. Switch it on first.",
+            "L’enregistrement de l’historique est désactivé dans ce document. Activez-le d’abord."};
+    case Sentence::unknownMode:
+        return {
+            "There is no such way to use a response. The modes are insert, replace and suggest.",
+            "Ce mode n’existe pas. Les modes sont insert, replace et suggest."};
+    case Sentence::undoTitle:
+        return {"Palimpsest: use response", "Palimpsest : utiliser la réponse"};
+    }
+    return {"", ""};
+}
+
+} // namespace
+
+std::string sentence(Sentence which, const std::string& language) {
+    const Words both = words(which);
+    return language.rfind("fr", 0) == 0 ? both.french : both.english;
+}
+
+} // namespace palimpsest::writer

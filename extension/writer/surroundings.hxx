@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "writer/executor.hxx"
+
+#include <com/sun/star/uno/XComponentContext.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace palimpsest::writer {
+
+/// What a session needs of the office around it.
+struct Surroundings {
+    com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context;
+    Executor& executor;
+    std::filesystem::path journals; ///< the folder of the working journals in the user's profile
+    std::string software;           ///< for the journal: our version and the office's
+    std::string language;           ///< of the interface, "en" or "fr"
+    bool headless = false;          ///< no person can be typing
+    std::function<void(const std::string& sentence)>
+        log; ///< the diagnostic log; never a text, prompt, key or name
+};
+
+} // namespace palimpsest::writer

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/text_places.hxx"
+
+#include "writer/portions.hxx"
+
+#include <com/sun/star/container/XEnumerationAccess.hpp>
+#include <com/sun/star/lang/XServiceInfo.hpp>
+#include <com/sun/star/text/XText.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace css = com::sun::star;
+
+namespace palimpsest::writer {
+
+namespace {
+
+using css::uno::Reference;
+using css::uno::UNO_QUERY;
+using css::uno::UNO_QUERY_THROW;
+
+/// UTF-16 units of a stretch of plain text.
+sal_Int16 units(std::u32string_view text) {
+    const auto astral =
+        std::count_if(text.begin(), text.end(), [](char32_t c) { return c > 0xFFFF; });
+    return static_cast<sal_Int16>(static_cast<std::ptrdiff_t>(text.size()) + astral);
+}
+
+} // namespace
+
+TextPlaces::TextPlaces(const Reference<css::text::XTextRange>& range) {
+    const Reference<css::container::XEnumerationAccess> whole(
+        range->getText()->createTextCursorByRange(range), UNO_QUERY_THROW);
+    const auto paragraphs = whole->createEnumeration();
+    bool first = true;
+    while (paragraphs->hasMoreElements()) {
+        const Reference<css::container::XEnumerationAccess> paragraph(paragraphs->nextElement(),
+                                                                      UNO_QUERY);
+        const Reference<css::lang::XServiceInfo> service(paragraph, UNO_QUERY);
+        if (!service.is() || !service->supportsService("com.sun.star.text.Paragraph"))
+            continue;
+        if (!first)
+            text_ += U'\n';
+        first = false;
+        const auto portions = paragraph->createEnumeration();
+        while (portions->hasMoreElements()) {
+            const Reference<css::text::XTextRange> portion(portions->nextElement(),
+                                                           UNO_QUERY_THROW);
+            const std::u32string part =
+                portionText(Reference<css::beans::XPropertySet>(portion, UNO_QUERY_THROW));
+            portions_.push_back({static_cast<std::uint32_t>(text_.size()),
+                                 static_cast<std::uint32_t>(part.size()), portion});
+            text_ += part;
+        }
+    }
+}
+
+Reference<css::text::XTextCursor> TextPlaces::at(std::uint32_t position, bool fromRight) const {
+    const Portion* best = nullptr;
+    for (const Portion& portion : portions_) {
+        if (portion.start > position || position > portion.start + portion.length)
+            continue;
+        const bool inside = position < portion.start + portion.length;
+        if (best == nullptr || (fromRight && inside && portion.length > 0))
+            best = &portion;
+        if (inside)
+            break;
+    }
+    if (best == nullptr)
+        throw std::out_of_range("a place outside the text");
+    const Reference<css::text::XTextRange> start = best->range->getStart();
+    const Reference<css::text::XTextCursor> cursor =
+        start->getText()->createTextCursorByRange(start);
+    std::u32string_view before =
+        std::u32string_view(text_).substr(best->start, position - best->start);
+    while (!before.empty()) {
+        const std::u32string_view step = before.substr(0, 8192);
+        cursor->goRight(units(step), false);
+        before.remove_prefix(step.size());
+    }
+    return cursor;
+}
+
+Reference<css::text::XTextCursor> TextPlaces::cursor(std::uint32_t start,
+                                                     std::uint32_t count) const {
+    const Reference<css::text::XTextCursor> cursor = at(start, count > 0);
+    if (count > 0)
+        cursor->gotoRange(at(start + count, false)->getStart(), true);
+    return cursor;
+}
+
+} // namespace palimpsest::writer

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include <com/sun/star/text/XTextCursor.hpp>
+#include <com/sun/star/text/XTextRange.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace palimpsest::writer {
+
+/// Finds places in the document by position in a range's story text, so that marks which are no
+/// characters (bookmarks, ends of citations, comments) do not shift them. Valid until the range's
+/// text changes before the place. Throws std::out_of_range for a place outside.
+class TextPlaces {
+  public:
+    explicit TextPlaces(
+        const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& range);
+
+    const std::u32string& text() const { return text_; }
+    /// A cursor over `count` code points from `start`.
+    com::sun::star::uno::Reference<com::sun::star::text::XTextCursor>
+    cursor(std::uint32_t start, std::uint32_t count) const;
+
+  private:
+    struct Portion {
+        std::uint32_t start, length; ///< in text_
+        com::sun::star::uno::Reference<com::sun::star::text::XTextRange> range;
+    };
+    com::sun::star::uno::Reference<com::sun::star::text::XTextCursor> at(std::uint32_t position,
+                                                                         bool fromRight) const;
+
+    std::u32string text_;
+    std::vector<Portion> portions_;
+};
+
+} // namespace palimpsest::writer
