@@ -69,17 +69,17 @@ class Exchange {
 
     HttpEnd run(const std::stop_token& stop) {
         if (!added_)
-            return {HttpEnd::Kind::failed, CURLE_FAILED_INIT, {}};
+            return {HttpEnd::Kind::failed, CURLE_FAILED_INIT, {}, 0};
         for (;;) {
             if (stop.stop_requested())
-                return {HttpEnd::Kind::stopped, CURLE_OK, {}};
+                return {HttpEnd::Kind::stopped, CURLE_OK, {}, 0};
             int running = 0;
             const CURLMcode code = curl_.multiPerform(multi_, &running);
             if (code != CURLM_OK)
-                return {HttpEnd::Kind::failed, CURLE_FAILED_INIT, {}};
+                return {HttpEnd::Kind::failed, CURLE_FAILED_INIT, {}, 0};
             const bool more = running > 0;
             if (!handOver(more))
-                return {HttpEnd::Kind::declined, CURLE_OK, {}};
+                return {HttpEnd::Kind::declined, CURLE_OK, {}, 0};
             if (!more)
                 return result();
             if (const auto end = overdue())
@@ -146,11 +146,12 @@ class Exchange {
         int left = 0;
         const CURLMsg* message = curl_.multiInfoRead(multi_, &left);
         if (message == nullptr || message->msg != CURLMSG_DONE)
-            return {HttpEnd::Kind::failed, CURLE_FAILED_INIT, {}};
+            return {HttpEnd::Kind::failed, CURLE_FAILED_INIT, {}, 0};
         const CURLcode code = message->data.result;
         if (code == CURLE_OK)
-            return {HttpEnd::Kind::finished, CURLE_OK, {}};
-        return {HttpEnd::Kind::failed, code, std::string(error_.data())};
+            return {HttpEnd::Kind::finished, CURLE_OK, {}, 0};
+        return {HttpEnd::Kind::failed, code, std::string(error_.data()),
+                get(CURLINFO_SSL_VERIFYRESULT, 0L)};
     }
 
     // Until the connection stands, libcurl's own limit holds.
@@ -163,9 +164,9 @@ class Exchange {
         if (!satisfiedSince_ && reader_.satisfied())
             satisfiedSince_ = now;
         if (satisfiedSince_ && now - *satisfiedSince_ >= grace)
-            return HttpEnd{HttpEnd::Kind::finished, CURLE_OK, {}};
+            return HttpEnd{HttpEnd::Kind::finished, CURLE_OK, {}, 0};
         if (connected_ && now - quietSince_ >= milliseconds(request_.stallTimeoutMs))
-            return HttpEnd{HttpEnd::Kind::stalled, CURLE_OK, {}};
+            return HttpEnd{HttpEnd::Kind::stalled, CURLE_OK, {}, 0};
         return std::nullopt;
     }
 
@@ -210,7 +211,7 @@ HttpConnection::~HttpConnection() {
 HttpEnd HttpConnection::perform(const HttpRequest& request, HttpReader& reader,
                                 const std::stop_token& stop) {
     if (multi_ == nullptr)
-        return {HttpEnd::Kind::failed, CURLE_FAILED_INIT, {}};
+        return {HttpEnd::Kind::failed, CURLE_FAILED_INIT, {}, 0};
     const std::stop_callback wake(stop, [this] { library_->multiWakeup(multi_); });
     Exchange exchange(*library_, multi_, request, reader);
     return exchange.run(stop);

@@ -57,6 +57,7 @@ struct HttpEnd {
     Kind kind = Kind::failed;
     int curlCode = 0;
     std::string curlMessage;
+    long verifyResult = 0; // what the TLS library thinks of the certificate, in its own numbers
 };
 
 } // namespace palimpsest::model

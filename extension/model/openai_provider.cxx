@@ -48,12 +48,7 @@ class OpenAiProvider : public Provider {
 
     Outcome respond(const Request& request, Sink& sink, std::stop_token stop) override {
         ResponseText text(sink);
-        Outcome outcome;
-        try {
-            outcome = ask(request, text, stop);
-        } catch (const std::exception&) {
-            outcome.failure = failed(Kind::serverError);
-        }
+        Outcome outcome = askCatching(request, text, stop);
         if (outcome.failure) {
             outcome.complete = false;
             outcome.failure->model = modelFor(request);
@@ -71,7 +66,7 @@ class OpenAiProvider : public Provider {
         try {
             failure = list(names, stop);
         } catch (const std::exception&) {
-            failure = failed(Kind::serverError);
+            failure = failed(Kind::tooLarge);
         }
         if (failure)
             failure->sentence = sentence(*failure);
@@ -88,6 +83,13 @@ class OpenAiProvider : public Provider {
         failure.kind = kind;
         failure.host = address_ ? address_->hostAndPort() : quotable(settings_.address, key_);
         return failure;
+    }
+
+    // The outcome of a request that got no answer.
+    static Outcome without(Failure failure) {
+        Outcome outcome;
+        outcome.failure.emplace(std::move(failure));
+        return outcome;
     }
 
     // What makes it pointless or wrong to send anything.
@@ -116,16 +118,21 @@ class OpenAiProvider : public Provider {
         return request;
     }
 
-    Outcome ask(const Request& request, ResponseText& text, const std::stop_token& stop) {
-        Outcome outcome;
-        outcome.failure = obstacle();
-        if (outcome.failure)
-            return outcome;
-        const std::shared_ptr<const CurlLibrary> library = findLibrary_();
-        if (!library) {
-            outcome.failure = failed(Kind::missingLibrary);
-            return outcome;
+    // Memory that runs out is the one thing that may be thrown here.
+    Outcome askCatching(const Request& request, ResponseText& text, const std::stop_token& stop) {
+        try {
+            return ask(request, text, stop);
+        } catch (const std::exception&) {
+            return without(failed(Kind::tooLarge));
         }
+    }
+
+    Outcome ask(const Request& request, ResponseText& text, const std::stop_token& stop) {
+        if (auto failure = obstacle())
+            return without(*std::move(failure));
+        const std::shared_ptr<const CurlLibrary> library = findLibrary_();
+        if (!library)
+            return without(failed(Kind::missingLibrary));
         HttpRequest http = httpRequest(address_->chatUrl());
         http.headers.emplace_back("Content-Type: application/json");
         http.headers.emplace_back("Accept: text/event-stream, application/json");

@@ -20,11 +20,16 @@ bool holdsAny(std::string_view text, std::initializer_list<std::string_view> par
     return false;
 }
 
-// libcurl has one code for every certificate that it does not accept; only the words of its TLS
-// library (OpenSSL, GnuTLS, NSS) tell them apart.
-Kind certificateKind(std::string_view message) {
-    if (holdsAny(message,
-                 {"expired", "expiration", "not yet valid", "not yet activated", "activation"}))
+// GnuTLS's bits for a certificate outside of its time (GNUTLS_CERT_NOT_ACTIVATED,
+// GNUTLS_CERT_EXPIRED). OpenSSL's numbers are smaller than either.
+constexpr long outsideOfItsTime = (1L << 9) | (1L << 10);
+
+// libcurl has one code for every certificate that it does not accept; only the words and numbers of
+// its TLS library (OpenSSL, GnuTLS, NSS) tell them apart.
+Kind certificateKind(const HttpEnd& end) {
+    const std::string_view message = end.curlMessage;
+    if ((end.verifyResult & outsideOfItsTime) != 0 ||
+        holdsAny(message, {"expired", "expiration", "not yet valid", "not yet activated"}))
         return Kind::tlsExpired;
     if (holdsAny(message, {"no alternative certificate", "does not match", "doesn't match",
                            "unable to obtain common name", "hostname mismatch"}))
@@ -50,7 +55,7 @@ Kind transferFailureKind(const HttpEnd& end, bool answered) {
         return Kind::timeOut;
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:
-        return certificateKind(end.curlMessage);
+        return certificateKind(end);
     case CURLE_SSL_CACERT_BADFILE:
         return Kind::caFile;
     case CURLE_SSL_CONNECT_ERROR:

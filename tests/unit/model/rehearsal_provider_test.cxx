@@ -148,9 +148,10 @@ TEST(Rehearsal, WorksOnTheScenesOwnTextsAndOnNoOthers) {
     EXPECT_TRUE(
         answer(situation, asking(Action::shorten, "Shorten the paragraph on street trees", unknown))
             .starts_with(situation.opening));
+    const std::string& consultation = situation.passages.at(0).text;
     EXPECT_TRUE(answer(situation, asking(Action::shorten, "Shorten",
-                                         trees + "\n" + trees.substr(5) + unknown +
-                                             situation.passages.at(0).text))
+                                         trees + "\n" + consultation +
+                                             response(situation, "introduction").text))
                     .starts_with(situation.opening));
 }
 

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MPL-2.0
+// Asks a server as the extension does and prints the outcome as one JSON object, for tests:
+//   model_probe ADDRESS [--prompt TEXT] [--model NAME] [--ca FILE] [--library FILE] [--models]
+//               [--stop-after-text MS] [--connect-timeout MS] [--stall-timeout MS]
+// The key is read from the environment, PALIMPSEST_PROBE_KEY.
+#include "model/curl_library.hxx"
+#include "model/openai_provider.hxx"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <string>
+#include <thread>
+
+using namespace palimpsest::model;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+class CollectingSink : public Sink {
+  public:
+    void text(std::string_view utf8) override {
+        if (all.empty() && stopAfter.count() >= 0)
+            stopper = std::jthread([this] {
+                std::this_thread::sleep_for(stopAfter);
+                stopAsked = std::chrono::steady_clock::now();
+                stop.request_stop();
+            });
+        all += utf8;
+        ++pieces;
+    }
+
+    std::string all;
+    int pieces = 0;
+    std::chrono::milliseconds stopAfter{-1};
+    std::chrono::steady_clock::time_point stopAsked;
+    std::stop_source stop;
+    std::jthread stopper;
+};
+
+Json describe(const Failure& failure) {
+    Json json{{"kind", name(failure.kind)},
+              {"status", failure.httpStatus},
+              {"sentence", failure.sentence},
+              {"sentence_fr", sentence(failure, "fr")}};
+    if (failure.retryAfterSeconds)
+        json["retry_after"] = *failure.retryAfterSeconds;
+    return json;
+}
+
+Json ask(Provider& provider, const Request& request, CollectingSink& sink) {
+    const Outcome outcome = provider.respond(request, sink, sink.stop.get_token());
+    const auto end = std::chrono::steady_clock::now();
+    Json json{{"complete", outcome.complete},   {"text", sink.all},
+              {"pieces", sink.pieces},          {"finish", outcome.finish},
+              {"model", outcome.modelReported}, {"first_token_ms", outcome.firstTokenMs},
+              {"total_ms", outcome.totalMs}};
+    if (outcome.usage.known)
+        json["usage"] = {outcome.usage.promptTokens, outcome.usage.completionTokens};
+    if (outcome.failure)
+        json["failure"] = describe(*outcome.failure);
+    if (sink.stop.stop_requested()) {
+        sink.stopper.join();
+        json["stop_ms"] =
+            std::chrono::duration_cast<std::chrono::milliseconds>(end - sink.stopAsked).count();
+    }
+    return json;
+}
+
+Json list(Provider& provider) {
+    std::optional<Failure> failure;
+    Json json{{"models", provider.models(failure, {})}};
+    if (failure)
+        json["failure"] = describe(*failure);
+    return json;
+}
+
+} // namespace
+
+int main(int count, char** arguments) {
+    if (count < 2) {
+        std::cerr << "model_probe needs the address of a server\n";
+        return 2;
+    }
+    std::map<std::string, std::string> options;
+    for (int i = 2; i < count; ++i) {
+        const std::string option = arguments[i];
+        const bool hasValue =
+            i + 1 < count && std::string_view(arguments[i + 1]).substr(0, 2) != "--";
+        options[option] = hasValue ? arguments[++i] : "";
+    }
+    ServerSettings settings;
+    settings.address = arguments[1];
+    settings.model = options.contains("--model") ? options["--model"] : "probe-1";
+    settings.caFile = options["--ca"];
+    if (const char* key = std::getenv("PALIMPSEST_PROBE_KEY"))
+        settings.key = key;
+    if (options.contains("--connect-timeout"))
+        settings.connectTimeoutMs = std::stol(options["--connect-timeout"]);
+    if (options.contains("--stall-timeout"))
+        settings.stallTimeoutMs = std::stol(options["--stall-timeout"]);
+    auto library = CurlLibrary::system();
+    if (options.contains("--library")) {
+        const std::array names{options["--library"].c_str()};
+        library = CurlLibrary::load(names);
+    }
+    const auto provider = openAiProvider(settings, library);
+    if (options.contains("--models")) {
+        std::cout << list(*provider).dump() << '\n';
+        return 0;
+    }
+    Request request;
+    request.prompt = options.contains("--prompt") ? options["--prompt"] : "hello";
+    request.language = "en";
+    CollectingSink sink;
+    if (options.contains("--stop-after-text"))
+        sink.stopAfter = std::chrono::milliseconds(std::stol(options["--stop-after-text"]));
+    std::cout << ask(*provider, request, sink).dump() << '\n';
+    return 0;
+}
