@@ -9,6 +9,12 @@ namespace palimpsest::provenance {
 
 namespace {
 
+/// A story that is not there.
+const Story& nothing() {
+    static const Story none;
+    return none;
+}
+
 std::string described(Span span) {
     return "characters " + std::to_string(span.first) + " and " + std::to_string(span.count) +
            " on";
@@ -23,10 +29,12 @@ bool sameRun(const Run& run, const Attribution& next) {
 } // namespace
 
 Change History::apply(const std::string& story, const Patch& patch) {
-    validate(state(story), patch);
+    const auto known = stories_.find(story);
+    validate(known == stories_.end() ? nothing() : known->second, patch);
     // From here on nothing is refused.
+    Story& state = known == stories_.end() ? stories_[story] : known->second;
     Change change{patch.position, {}, put(patch.put)};
-    change.removed = stories_[story].splice(patch.position, patch.removed, change.put);
+    change.removed = state.splice(patch.position, patch.removed, change.put);
     standing_.resize(characters_.size());
     setStanding(change.removed, false);
     setStanding(change.put, true);
@@ -92,9 +100,8 @@ const Characters& History::characters() const {
 }
 
 const Story& History::state(const std::string& story) const {
-    static const Story none;
     const auto found = stories_.find(story);
-    return found == stories_.end() ? none : found->second;
+    return found == stories_.end() ? nothing() : found->second;
 }
 
 bool History::stands(CharacterId id) const {

@@ -42,18 +42,18 @@ std::uint32_t Story::length() const {
 Spans Story::splice(std::uint32_t position, std::uint32_t removed, const Spans& put) {
     requireInside(position, removed);
     Spans gone;
-    while (removed > 0) {
-        removed -= remove(position, removed, gone);
-    }
     std::uint32_t end = position;
+    bool joined = true; // what meets at `end`
+    while (removed > 0) {
+        joined = remove(position, removed, gone);
+    }
     for (const Span& span : put) {
         if (span.count > 0) {
-            insert(end, span);
+            joined = insert(end, span);
             end += span.count;
         }
     }
-    join(position);
-    if (end != position) {
+    if (!joined) {
         join(end);
     }
     return gone;
@@ -73,7 +73,8 @@ CharacterId Story::at(std::uint32_t position) const {
         throw std::out_of_range("position " + std::to_string(position) + " of a story of " +
                                 std::to_string(length_) + " characters");
     }
-    const Place place = find(position, Side::beforeNext);
+    Place place;
+    find(place, position, Side::beforeNext);
     return leaves_[place.leaf].spans[place.index].first + place.within;
 }
 
@@ -89,93 +90,111 @@ void Story::requireInside(std::uint32_t position, std::uint32_t count) const {
     }
 }
 
-Story::Place Story::find(std::uint32_t position, Side side) const {
-    Place place; // the steps below levels_ are set on the way; the rest is never read
-    Node node = root_;
+void Story::find(Place& place, std::uint32_t position, Side side) const {
     const std::uint32_t past = side == Side::beforeNext ? 1 : 0;
+    place.leaf = root_;
+    place.start = 0;
+    place.length = length_;
     for (std::uint32_t level = 0; level < levels_; ++level) {
-        const Branch& branch = branches_[node];
+        const Branch& branch = branches_[place.leaf];
         std::uint32_t child = 0;
-        while (child + 1 < branch.count && position + past > branch.length[child]) {
-            position -= branch.length[child++];
+        while (child + 1 < branch.count && position - place.start + past > branch.length[child]) {
+            place.start += branch.length[child++];
         }
-        place.steps[level] = {node, child};
-        node = branch.child[child];
+        place.steps[level] = {place.leaf, child};
+        place.length = branch.length[child];
+        place.leaf = branch.child[child];
     }
-    const Leaf& leaf = leaves_[node];
+    findInLeaf(place, position, side);
+}
+
+/// The place must be in the leaf already.
+void Story::findInLeaf(Place& place, std::uint32_t position, Side side) const {
+    const std::uint32_t past = side == Side::beforeNext ? 1 : 0;
+    const Leaf& leaf = leaves_[place.leaf];
+    std::uint32_t within = position - place.start;
     std::uint32_t index = 0;
-    while (index + 1 < leaf.count && position + past > leaf.spans[index].count) {
-        position -= leaf.spans[index++].count;
+    while (index + 1 < leaf.count && within + past > leaf.spans[index].count) {
+        within -= leaf.spans[index++].count;
     }
-    place.leaf = node;
     place.index = index;
-    place.within = position;
-    return place;
+    place.within = within;
 }
 
-void Story::grow(const Place& place, std::uint32_t characters) {
-    length_ += characters;
+/// Brings the finger to a position; the leaf that it is in, which has room for so many more spans.
+Story::Leaf& Story::reach(std::uint32_t position, Side side, std::uint32_t room) {
+    const std::uint32_t past = side == Side::beforeNext ? 1 : 0;
+    const std::uint32_t start = finger_.start;
+    const bool here =
+        fingerHolds_ && position + past > start && position + past <= start + finger_.length;
+    if (here) {
+        findInLeaf(finger_, position, side);
+    } else {
+        find(finger_, position, side);
+        fingerHolds_ = true;
+    }
+    if (leaves_[finger_.leaf].count + room > leafCapacity) {
+        splitLeaf();
+        find(finger_, position, side);
+        fingerHolds_ = true;
+    }
+    return leaves_[finger_.leaf];
+}
+
+/// The finger's leaf has so many characters more, or less.
+void Story::resize(std::uint32_t more, std::uint32_t less) {
+    length_ += more - less; // unsigned: wraps back where less is greater
+    finger_.length += more - less;
     for (std::uint32_t level = 0; level < levels_; ++level) {
-        branches_[place.steps[level].branch].length[place.steps[level].child] += characters;
+        const Step& step = finger_.steps[level];
+        branches_[step.branch].length[step.child] += more - less;
     }
 }
 
-void Story::shrink(const Place& place, std::uint32_t characters) {
-    length_ -= characters;
-    for (std::uint32_t level = 0; level < levels_; ++level) {
-        branches_[place.steps[level].branch].length[place.steps[level].child] -= characters;
-    }
-}
-
-void Story::insert(std::uint32_t position, Span span) {
-    Place place = find(position, Side::afterPrevious);
-    if (leaves_[place.leaf].count + 2 > leafCapacity) {
-        splitLeaf(place);
-        place = find(position, Side::afterPrevious);
-    }
-    Leaf& leaf = leaves_[place.leaf];
-    std::uint32_t index = place.index;
-    if (leaf.count > 0 && place.within > 0) {
+/// Puts a span in, joined with what it meets before it. False if it may meet what comes after it in
+/// the next leaf.
+bool Story::insert(std::uint32_t position, Span span) {
+    Leaf& leaf = reach(position, Side::afterPrevious, 2);
+    std::uint32_t index = finger_.index;
+    resize(span.count, 0);
+    if (leaf.count > 0 && finger_.within > 0) {
         Span& before = leaf.spans[index];
-        if (place.within < before.count) {
-            const Span rest{before.first + place.within, before.count - place.within};
+        if (finger_.within < before.count) {
+            const Span rest{before.first + finger_.within, before.count - finger_.within};
             openSlots(leaf.spans, leaf.count, index + 1, 2);
-            leaf.spans[index].count = place.within;
+            leaf.spans[index].count = finger_.within;
             leaf.spans[index + 1] = span;
             leaf.spans[index + 2] = rest;
             leaf.count += 2;
-            grow(place, span.count);
-            return;
+            joinInLeaf(leaf, index + 1);
+            joinInLeaf(leaf, index);
+            return true;
         }
         if (meet(before, span)) {
             before.count += span.count;
-            grow(place, span.count);
-            return;
+            return joinInLeaf(leaf, index);
         }
         ++index;
     }
     openSlots(leaf.spans, leaf.count, index, 1);
     leaf.spans[index] = span;
     ++leaf.count;
-    grow(place, span.count);
+    return joinInLeaf(leaf, index);
 }
 
-/// Takes out up to `count` characters, as many as one leaf holds of them; returns how many.
-std::uint32_t Story::remove(std::uint32_t position, std::uint32_t count, Spans& gone) {
-    Place place = find(position, Side::beforeNext);
-    if (leaves_[place.leaf].count == leafCapacity) {
-        splitLeaf(place);
-        place = find(position, Side::beforeNext);
-    }
-    Leaf& leaf = leaves_[place.leaf];
+/// Takes out up to `count` characters, as many as one leaf holds of them, and takes them off
+/// `count`. False if what now meets at the position may lie in two leaves.
+bool Story::remove(std::uint32_t position, std::uint32_t& count, Spans& gone) {
+    Leaf& leaf = reach(position, Side::beforeNext, 1);
     std::uint32_t left = count;
-    std::uint32_t index = place.index;
-    if (place.within > 0) {
+    std::uint32_t index = finger_.index;
+    if (finger_.within > 0) {
         Span& span = leaf.spans[index];
-        const std::uint32_t taken = std::min(left, span.count - place.within);
-        append(gone, {span.first + place.within, taken});
-        const Span rest{span.first + place.within + taken, span.count - place.within - taken};
-        span.count = place.within;
+        const std::uint32_t within = finger_.within;
+        const std::uint32_t taken = std::min(left, span.count - within);
+        append(gone, {span.first + within, taken});
+        const Span rest{span.first + within + taken, span.count - within - taken};
+        span.count = within;
         left -= taken;
         ++index;
         if (rest.count > 0) {
@@ -197,42 +216,45 @@ std::uint32_t Story::remove(std::uint32_t position, std::uint32_t count, Spans& 
         span = {span.first + left, span.count - left};
         left = 0;
     }
-    shrink(place, count - left);
-    settle(place);
-    return count - left;
+    resize(0, count - left);
+    count = left;
+    const bool joined = index > 0 && joinInLeaf(leaf, index - 1);
+    settle();
+    return joined;
+}
+
+/// Makes one span of two neighbours in a leaf, if they meet. False if the second lies in the next
+/// leaf.
+bool Story::joinInLeaf(Leaf& leaf, std::uint32_t left) {
+    if (left + 1 >= leaf.count) {
+        return false;
+    }
+    if (meet(leaf.spans[left], leaf.spans[left + 1])) {
+        leaf.spans[left].count += leaf.spans[left + 1].count;
+        closeSlots(leaf.spans, leaf.count, left + 1, 1);
+        --leaf.count;
+    }
+    return true;
 }
 
 /// Makes one span of the two that meet at a position, if they do.
 void Story::join(std::uint32_t position) {
-    if (position == 0 || position >= length_) {
+    if (position == 0 || position == length_) {
         return;
     }
-    const Place place = find(position, Side::afterPrevious);
-    Leaf& leaf = leaves_[place.leaf];
-    Span& left = leaf.spans[place.index];
-    if (place.within < left.count) {
+    Leaf& leaf = reach(position, Side::afterPrevious, 0);
+    Span& left = leaf.spans[finger_.index];
+    if (finger_.within < left.count || joinInLeaf(leaf, finger_.index)) {
         return;
     }
-    if (place.index + 1 < leaf.count) {
-        const Span right = leaf.spans[place.index + 1];
-        if (meet(left, right)) {
-            left.count += right.count;
-            closeSlots(leaf.spans, leaf.count, place.index + 1, 1);
-            --leaf.count;
-            settle(place);
-        }
-        return;
-    }
-    const Place next = find(position, Side::beforeNext);
-    const Span right = leaves_[next.leaf].spans[next.index];
+    Place next;
+    find(next, position, Side::beforeNext);
+    Span right = leaves_[next.leaf].spans[next.index];
     if (meet(left, right)) {
         left.count += right.count;
-        grow(place, right.count);
-        Leaf& nextLeaf = leaves_[next.leaf];
-        closeSlots(nextLeaf.spans, nextLeaf.count, 0, 1);
-        --nextLeaf.count;
-        shrink(next, right.count);
-        settle(next);
+        resize(right.count, 0);
+        Spans moved;
+        remove(position + right.count, right.count, moved);
     }
 }
 

@@ -62,26 +62,30 @@ class Story {
         Node branch;
         std::uint32_t child;
     };
-    /// The way from the root to a place in a leaf.
+    /// The way from the root to a leaf, and a place in it.
     struct Place {
-        std::array<Step, mostLevels> steps; ///< the first levels_ of them
-        Node leaf;
-        std::uint32_t index;  ///< of the span in its leaf; the leaf's count if it is empty
-        std::uint32_t within; ///< characters of that span before the place
+        std::array<Step, mostLevels> steps{}; ///< the first levels_ of them
+        Node leaf = 0;
+        std::uint32_t start = 0;  ///< characters before the leaf
+        std::uint32_t length = 0; ///< of the leaf
+        std::uint32_t index = 0;  ///< of the span in its leaf
+        std::uint32_t within = 0; ///< characters of that span before the place
     };
     /// Between two characters of different spans a place can be told as after the one or before the
     /// other.
     enum class Side { afterPrevious, beforeNext };
 
-    Place find(std::uint32_t position, Side side) const;
-    void grow(const Place& place, std::uint32_t characters);
-    void shrink(const Place& place, std::uint32_t characters);
-    void insert(std::uint32_t position, Span span);
-    std::uint32_t remove(std::uint32_t position, std::uint32_t count, Spans& gone);
+    void find(Place& place, std::uint32_t position, Side side) const;
+    void findInLeaf(Place& place, std::uint32_t position, Side side) const;
+    Leaf& reach(std::uint32_t position, Side side, std::uint32_t room);
+    void resize(std::uint32_t more, std::uint32_t less);
+    bool insert(std::uint32_t position, Span span);
+    bool remove(std::uint32_t position, std::uint32_t& count, Spans& gone);
+    bool joinInLeaf(Leaf& leaf, std::uint32_t left);
     void join(std::uint32_t position);
-    void splitLeaf(const Place& place);
-    void addSibling(const Place& place, std::uint32_t level, Node sibling, std::uint32_t length);
-    void settle(const Place& place);
+    void splitLeaf();
+    void addSibling(std::uint32_t level, Node sibling, std::uint32_t length);
+    void settle();
     bool unite(Branch& parent, std::uint32_t left, bool leaves);
     bool uniteLeaves(Branch& parent, std::uint32_t left);
     bool uniteBranches(Branch& parent, std::uint32_t left);
@@ -92,6 +96,10 @@ class Story {
                  Spans& out) const;
     std::uint32_t checkNode(Node node, std::uint32_t level, Spans& seen) const;
 
+    /// Where the last edit was: the next one is mostly in the same leaf, and need not come from the
+    /// root.
+    Place finger_;
+    bool fingerHolds_ = false; ///< the tree has kept its shape since
     std::uint32_t length_ = 0;
     std::uint32_t levels_ = 0; ///< of branches above the leaves
     Node root_ = 0;

@@ -39,10 +39,11 @@ Story::Node Story::newBranch() {
     return node;
 }
 
-/// Moves the upper half of a leaf into a new one after it. Places become stale.
-void Story::splitLeaf(const Place& place) {
+/// Moves the upper half of the finger's leaf into a new one after it.
+void Story::splitLeaf() {
+    fingerHolds_ = false;
     const Node upper = newLeaf();
-    Leaf& from = leaves_[place.leaf];
+    Leaf& from = leaves_[finger_.leaf];
     Leaf& to = leaves_[upper];
     const std::uint32_t keep = from.count / 2;
     std::uint32_t moved = 0;
@@ -52,13 +53,12 @@ void Story::splitLeaf(const Place& place) {
         moved += to.spans[index].count;
     }
     from.count = keep;
-    addSibling(place, levels_, upper, moved);
+    addSibling(levels_, upper, moved);
 }
 
-/// Puts `sibling` after the node on `place`'s way at depth `level` (the root's is 0), out of which
-/// `length` characters moved into it.
-void Story::addSibling(const Place& place, std::uint32_t level, Node sibling,
-                       std::uint32_t length) {
+/// Puts `sibling` after the node on the finger's way at depth `level` (the root's is 0), out of
+/// which `length` characters moved into it.
+void Story::addSibling(std::uint32_t level, Node sibling, std::uint32_t length) {
     if (level == 0) {
         const Node old = root_;
         root_ = newBranch();
@@ -71,7 +71,7 @@ void Story::addSibling(const Place& place, std::uint32_t level, Node sibling,
         ++levels_;
         return;
     }
-    Step step = place.steps[level - 1];
+    Step step = finger_.steps[level - 1];
     branches_[step.branch].length[step.child] -= length;
     if (branches_[step.branch].count == branchCapacity) {
         const Node upper = newBranch();
@@ -89,7 +89,7 @@ void Story::addSibling(const Place& place, std::uint32_t level, Node sibling,
         // `length` stands in neither half at this moment; it is part of what moves if its node
         // does.
         const bool inUpper = step.child >= keep;
-        addSibling(place, level - 1, upper, moved + (inUpper ? length : 0));
+        addSibling(level - 1, upper, moved + (inUpper ? length : 0));
         if (inUpper) {
             step = {upper, step.child - keep};
         }
@@ -105,13 +105,17 @@ void Story::addSibling(const Place& place, std::uint32_t level, Node sibling,
     ++branch.count;
 }
 
-/// After a leaf has lost spans: drops what is empty, unites what is sparse, lowers the tree.
-/// Places become stale.
-void Story::settle(const Place& place) {
-    std::uint32_t count = leaves_[place.leaf].count;
+/// After the finger's leaf has lost spans: drops what is empty, unites what is sparse, lowers the
+/// tree.
+void Story::settle() {
+    std::uint32_t count = leaves_[finger_.leaf].count;
+    if (levels_ == 0 || count >= sparse(leafCapacity)) {
+        return;
+    }
+    fingerHolds_ = false;
     std::uint32_t capacity = leafCapacity;
     for (std::uint32_t level = levels_; level > 0 && count < sparse(capacity); --level) {
-        const Step step = place.steps[level - 1];
+        const Step step = finger_.steps[level - 1];
         Branch& parent = branches_[step.branch];
         const bool leaves = level == levels_;
         if (count == 0) {
