@@ -18,15 +18,10 @@ OrderedJson unlessEmpty(const std::string& text) {
     return text.empty() ? OrderedJson() : OrderedJson(text);
 }
 
-/// A text from outside the journal, as valid UTF-8.
-std::string plain(const std::string& text) {
-    return provenance::toUtf8(provenance::toUtf32(text));
-}
-
 OrderedJson documentJson(const provenance::Replay* replay, const DocumentFacts& facts) {
     return {{"id", replay == nullptr ? "" : replay->document()},
-            {"title", plain(facts.title)},
-            {"software", plain(facts.software)}};
+            {"title", provenance::validUtf8(facts.title)},
+            {"software", provenance::validUtf8(facts.software)}};
 }
 
 OrderedJson coverageJson(const provenance::Inspection& inspection,
@@ -41,7 +36,7 @@ OrderedJson coverageJson(const provenance::Inspection& inspection,
     }
     OrderedJson reasons = OrderedJson::array();
     for (const std::string& reason : inspection.reasons) {
-        reasons.push_back(plain(reason));
+        reasons.push_back(provenance::validUtf8(reason));
     }
     return {{"status", name(inspection.coverage)},
             {"reasons", std::move(reasons)},

@@ -53,5 +53,6 @@ std::string committedForm(const Json& entry, const Seed& seed);
 
 std::u32string toUtf32(std::string_view utf8); ///< invalid bytes become U+FFFD
 std::string toUtf8(std::u32string_view text);  ///< what is no scalar value becomes U+FFFD
+std::string validUtf8(std::string_view bytes); ///< with U+FFFD for bytes that are no UTF-8
 
 } // namespace palimpsest::provenance

@@ -2,21 +2,15 @@
 #include "provenance/recorder.hxx"
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 namespace palimpsest::provenance {
 
 namespace {
 
-/// A string that stands bare in an entry, as valid UTF-8.
-std::string plain(const std::string& text) {
-    return toUtf8(toUtf32(text));
-}
-
 void putUnlessEmpty(Json& entry, const char* key, const std::string& value) {
     if (!value.empty()) {
-        entry[key] = plain(value);
+        entry[key] = validUtf8(value);
     }
 }
 
@@ -27,7 +21,7 @@ Json narrowed(const Json& value) {
         return Json(value.dump());
     }
     if (value.is_string()) {
-        return Json(plain(value.get<std::string>()));
+        return Json(validUtf8(value.get<std::string>()));
     }
     if (value.is_object()) {
         Json object = Json::object();
@@ -50,48 +44,6 @@ Json narrowed(const Json& value) {
     return value;
 }
 
-/// What came by one key: a character typed after the caret, or one taken out beside it.
-EditStep asStep(const Patch& patch, std::u32string removed, Cause cause) {
-    EditStep step;
-    step.position = patch.position;
-    step.text = std::move(removed);
-    if (isTyping(cause) && patch.removed == 0 && patch.put.size() == 1) {
-        const auto* fresh = std::get_if<Fresh>(&patch.put.front());
-        if (fresh != nullptr && fresh->attribution.origin == Origin::keyboard &&
-            fresh->text.size() == 1) {
-            step.kind = EditStep::Kind::type;
-            step.text = fresh->text;
-            return step;
-        }
-    }
-    if (isTyping(cause) && patch.removed == 1 && patch.put.empty()) {
-        step.kind = EditStep::Kind::eraseForward;
-        return step;
-    }
-    step.put = patch.put;
-    return step;
-}
-
-bool isEmpty(const Piece& piece) {
-    if (const auto* fresh = std::get_if<Fresh>(&piece)) {
-        return fresh->text.empty();
-    }
-    const auto* same = std::get_if<Same>(&piece);
-    return (same != nullptr ? same->span : std::get<Copy>(piece).span).count == 0;
-}
-
-/// What a journal gives back of a text: scalar values only, and never the redacted character.
-std::u32string storable(const std::u32string& text) {
-    std::u32string stored = text;
-    std::replace_if(
-        stored.begin(), stored.end(),
-        [](char32_t c) {
-            return (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF || c == redactedCharacter;
-        },
-        U'\uFFFD');
-    return stored;
-}
-
 } // namespace
 
 Recorder::Recorder(Journal journal, std::shared_ptr<JournalSink> sink, std::string software,
@@ -105,8 +57,8 @@ Recorder::Recorder(Journal journal, std::shared_ptr<JournalSink> sink, std::stri
     if (journal_.size() == 0) {
         write(Json{{"kind", "opened"},
                    {"format", "palimpsest-journal/1"},
-                   {"document", plain(journal_.document())},
-                   {"software", plain(software)}},
+                   {"document", validUtf8(journal_.document())},
+                   {"software", validUtf8(software)}},
               now);
     }
 }
@@ -124,9 +76,9 @@ std::string Recorder::startSession(const std::string& writer, const std::string&
     write(Json{{"kind", "recording"},
                {"state", "started"},
                {"session", session},
-               {"writer", plain(writer)},
+               {"writer", validUtf8(writer)},
                {"consent", textObject(consent)},
-               {"given", plain(given)},
+               {"given", validUtf8(given)},
                {"times", keyTimes ? "key" : "burst"}},
           now);
     keyTimes_ = keyTimes;
@@ -147,77 +99,10 @@ void Recorder::end(std::int64_t now) {
 
 void Recorder::resume(std::uint64_t size, const std::string& rootBase64, std::int64_t since,
                       std::int64_t now) {
-    write(Json{{"kind", "resumed"}, {"size", size}, {"root", plain(rootBase64)}, {"since", since}},
-          std::max(now, since));
-}
-
-Change Recorder::edit(const std::string& story, const Patch& patch, Cause cause, std::int64_t now) {
-    if (story.empty() ||
-        !std::all_of(story.begin(), story.end(), [](char c) { return c >= ' ' && c <= '~'; })) {
-        throw std::invalid_argument("A story's id is printable ASCII.");
-    }
-    const std::int64_t at = std::max(now, clock_);
-    const Patch described = attributed(patch, cause, at);
-    replay_.checkPatch(described);
-    EditStep step =
-        asStep(described, replay_.history().text(story, patch.position, patch.removed), cause);
-    if (described.removed == 0 && described.put.empty()) {
-        return {patch.position, {}, {}};
-    }
-    Change change = replay_.history_.apply(story, described);
-    if (burst_ && !burst_->takes(story, cause, at)) {
-        closeBurst();
-    }
-    if (!burst_) {
-        burst_.emplace(story, cause, keyTimes_, at);
-        burstBegan_ = at;
-        editsTold_ = 0;
-    }
-    burst_->add(std::move(step), cause, at);
-    clock_ = at;
-    if (!isTyping(cause)) {
-        closeBurst();
-    }
-    return change;
-}
-
-Patch Recorder::attributed(const Patch& patch, Cause cause, std::int64_t at) const {
-    Patch result{patch.position, patch.removed, {}};
-    for (const Piece& piece : patch.put) {
-        if (isEmpty(piece)) {
-            continue;
-        }
-        result.put.push_back(piece);
-        auto* fresh = std::get_if<Fresh>(&result.put.back());
-        if (fresh == nullptr) {
-            continue;
-        }
-        fresh->text = storable(fresh->text);
-        Attribution& from = fresh->attribution;
-        from.copy = false;
-        from.offset = from.origin == Origin::model ? from.offset : 0;
-        if (from.origin == Origin::keyboard || from.origin == Origin::imported) {
-            if (!replay_.recording()) {
-                throw std::logic_error("Text cannot be recorded while no session runs.");
-            }
-            from.source = replay_.session();
-        } else if (from.origin == Origin::unknown && from.source.empty()) {
-            from.source = gapTo(at, cause);
-        } else if (from.origin == Origin::office && from.source.empty()) {
-            from.source = "program";
-        } else {
-            from.source = plain(from.source);
-        }
-    }
-    return result;
-}
-
-std::string Recorder::gapTo(std::int64_t at, Cause cause) const {
-    std::int64_t from = burst_ ? burstBegan_ : journal_.lastTime();
-    if (cause == Cause::gap && replay_.silentSince_ > 0) {
-        from = replay_.silentSince_;
-    }
-    return std::to_string(std::min(from, at)) + "/" + std::to_string(at);
+    write(
+        Json{
+            {"kind", "resumed"}, {"size", size}, {"root", validUtf8(rootBase64)}, {"since", since}},
+        std::max(now, since));
 }
 
 std::string Recorder::asked(const Asked& prompt, std::int64_t now) {
@@ -229,18 +114,18 @@ std::string Recorder::asked(const Asked& prompt, std::int64_t now) {
     Json entry{{"kind", "prompt"},
                {"response", response},
                {"session", replay_.session()},
-               {"action", plain(prompt.action)},
+               {"action", validUtf8(prompt.action)},
                {"prompt", textObject(prompt.prompt)},
                {"system", textObject(prompt.system)},
-               {"provider", plain(prompt.provider)},
-               {"model", plain(prompt.model)},
-               {"host", plain(prompt.host)},
+               {"provider", validUtf8(prompt.provider)},
+               {"model", validUtf8(prompt.model)},
+               {"host", validUtf8(prompt.host)},
                {"parameters", narrowed(prompt.parameters)},
-               {"language", plain(prompt.language)},
-               {"scope", plain(prompt.scope)}};
+               {"language", validUtf8(prompt.language)},
+               {"scope", validUtf8(prompt.scope)}};
     putUnlessEmpty(entry, "parent", prompt.parent);
     if (prompt.contextFromStory) {
-        entry["story"] = plain(prompt.story);
+        entry["story"] = validUtf8(prompt.story);
         entry["start"] = prompt.start;
         entry["length"] = prompt.length;
     } else if (!prompt.context.empty()) {
@@ -255,9 +140,9 @@ void Recorder::answered(const std::string& response, const std::string& text,
                         const Json& usage, std::int64_t firstMs, std::int64_t tookMs,
                         std::int64_t now) {
     Json entry{{"kind", "response"},
-               {"response", plain(response)},
+               {"response", validUtf8(response)},
                {"text", textObject(text)},
-               {"finish", plain(finish)},
+               {"finish", validUtf8(finish)},
                {"took", std::max<std::int64_t>(tookMs, 0)}};
     putUnlessEmpty(entry, "model", modelReported);
     if (usage.is_object() && !usage.empty()) {
@@ -272,16 +157,17 @@ void Recorder::answered(const std::string& response, const std::string& text,
 void Recorder::failed(const std::string& response, const std::string& text,
                       const std::string& reason, std::int64_t tookMs, std::int64_t now) {
     write(Json{{"kind", "failed"},
-               {"response", plain(response)},
+               {"response", validUtf8(response)},
                {"text", textObject(text)},
-               {"reason", plain(reason)},
+               {"reason", validUtf8(reason)},
                {"took", std::max<std::int64_t>(tookMs, 0)}},
           now);
 }
 
 void Recorder::decided(const std::string& response, const std::string& outcome,
                        std::optional<Span> part, std::int64_t now) {
-    Json entry{{"kind", "decision"}, {"response", plain(response)}, {"outcome", plain(outcome)}};
+    Json entry{
+        {"kind", "decision"}, {"response", validUtf8(response)}, {"outcome", validUtf8(outcome)}};
     if (part) {
         entry["start"] = part->first;
         entry["length"] = part->count;
@@ -291,7 +177,7 @@ void Recorder::decided(const std::string& response, const std::string& outcome,
 
 void Recorder::annotated(const std::string& target, const std::string& label,
                          const std::string& note, std::int64_t now) {
-    Json entry{{"kind", "annotation"}, {"target", plain(target)}, {"label", plain(label)}};
+    Json entry{{"kind", "annotation"}, {"target", validUtf8(target)}, {"label", validUtf8(label)}};
     if (!note.empty()) {
         entry["note"] = textObject(note);
     }
@@ -304,7 +190,8 @@ std::uint64_t Recorder::saved(const std::string& as, std::int64_t now) {
     for (const std::string& story : replay_.history().stories()) {
         lengths[story] = replay_.history().length(story);
     }
-    return write(Json{{"kind", "saved"}, {"as", plain(as)}, {"lengths", std::move(lengths)}}, now);
+    return write(Json{{"kind", "saved"}, {"as", validUtf8(as)}, {"lengths", std::move(lengths)}},
+                 now);
 }
 
 void Recorder::withdrawn(std::uint64_t savedEntry, std::int64_t now) {

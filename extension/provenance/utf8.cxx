@@ -84,4 +84,8 @@ std::string toUtf8(std::u32string_view text) {
     return utf8;
 }
 
+std::string validUtf8(std::string_view bytes) {
+    return toUtf8(toUtf32(bytes));
+}
+
 } // namespace palimpsest::provenance
