@@ -15,7 +15,7 @@ PACKAGES_TO_SHOW=(libreoffice-gtk3 libreoffice-l10n-fr fonts-dejavu-core fonts-l
 PACKAGES_TO_TEST=(
     libgtest-dev libgmock-dev librapidcheck-dev clang-format clang-tidy
     libreoffice-script-provider-python libreoffice-l10n-fr libreoffice-gtk3 fonts-dejavu-core
-    fonts-liberation git sqlite3 file zip unzip xvfb xdotool openbox imagemagick xz-utils ca-certificates
+    fonts-liberation git openssl sqlite3 file zip unzip xvfb xdotool openbox imagemagick xz-utils ca-certificates
 )
 
 say() { printf '%s\n' "$*"; }
