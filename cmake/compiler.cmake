@@ -24,8 +24,9 @@ target_compile_options(palimpsest_compiler INTERFACE
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${CMAKE_BINARY_DIR}/=
     -ffunction-sections -fdata-sections)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    # GCC 12 sees overlaps in the standard library's own string operations (GCC bug 105651).
-    target_compile_options(palimpsest_compiler INTERFACE -Wno-restrict)
+    # GCC 12 sees overlaps in the standard library's own string operations (GCC bug 105651), and
+    # values read before they are written inside std::optional (GCC bug 80635).
+    target_compile_options(palimpsest_compiler INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
 endif()
 if(PALIMPSEST_SANITIZE)
     target_compile_options(palimpsest_compiler INTERFACE
