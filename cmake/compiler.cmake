@@ -8,7 +8,8 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_LINK_DEPENDS_NO_SHARED ON)
 
-set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+# Optimising, GCC 12 sees values read before they are written in std::optional (GCC bug 80635).
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -Wno-maybe-uninitialized")
 
 find_program(CCACHE ccache)
 if(CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
@@ -24,9 +25,8 @@ target_compile_options(palimpsest_compiler INTERFACE
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -ffile-prefix-map=${CMAKE_BINARY_DIR}/=
     -ffunction-sections -fdata-sections)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    # GCC 12 sees overlaps in the standard library's own string operations (GCC bug 105651), and
-    # values read before they are written inside std::optional (GCC bug 80635).
-    target_compile_options(palimpsest_compiler INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+    # GCC 12 sees overlaps in the standard library's own string operations (GCC bug 105651).
+    target_compile_options(palimpsest_compiler INTERFACE -Wno-restrict)
 endif()
 if(PALIMPSEST_SANITIZE)
     target_compile_options(palimpsest_compiler INTERFACE
