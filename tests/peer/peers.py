@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What tests/peer/run checks: peers.py PROBE FOLDER (where aimock is installed and files may be left)."""
+"""What tests/peer/run checks: peers.py PROBE NODE AIMOCK FOLDER (where files may be left)."""
 
 import contextlib
 import json
@@ -12,17 +12,19 @@ import sys
 import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PROBE, FOLDER = sys.argv[1:3]
+PROBE, NODE, AIMOCK, FOLDER = sys.argv[1:5]
 KEY = "sk-peer-Zq81LmNoPq7xTu"
 WHOLE = json.load(open(os.path.join(HERE, "fixtures.json"), encoding="utf-8"))["fixtures"][0]["response"]["content"]
-failures = 0
+passed = failed = skipped = 0
 
 
 def check(what, fact, seen=None):
-    global failures
+    global passed, failed
     print(f"{'ok' if fact else 'not ok'} - {what}", flush=True)
-    if not fact:
-        failures += 1
+    if fact:
+        passed += 1
+    else:
+        failed += 1
         print(f"  # seen: {json.dumps(seen, ensure_ascii=False)}", flush=True)
 
 
@@ -68,7 +70,7 @@ def server(command, **environment):
 
 
 def aimock(*options, **environment):
-    command = ["node", os.path.join(FOLDER, "node_modules/@copilotkit/aimock/dist/cli.js"), "-p", "0",
+    command = [NODE, os.path.join(AIMOCK, "dist/cli.js"), "-p", "0",
                "-f", os.path.join(HERE, "fixtures.json"), "--strict", *options]
     return server(command, **environment)
 
@@ -173,6 +175,7 @@ new_certs_dir = {base}\ndefault_md = sha256\npolicy = any\nx509_extensions = v3
 
 
 def tls_checks():
+    global skipped
     good, good_ca = certificate("good", "127.0.0.1")
     other, other_ca = certificate("other", "elsewhere.example")
     old, old_ca = certificate("old", "127.0.0.1", valid=False)
@@ -180,7 +183,8 @@ def tls_checks():
         with recorded("--certificate", good) as address:
             seen = probe(address, "--models", "--library", library)
             if kind(seen) == "missingLibrary":
-                print(f"# {library} is not installed here")
+                skipped += 1
+                print(f"skipped - {library} is not installed here")
                 continue
             check(f"{library}: a self-signed certificate is not trusted",
                   kind(seen) == "tlsUntrusted" and says(seen, "not from an authority"), seen)
@@ -223,4 +227,5 @@ aimock_checks()
 recorded_checks()
 tls_checks()
 silent_checks()
-sys.exit(1 if failures else 0)
+print(f"{passed} passed, {failed} failed, {skipped} skipped")
+sys.exit(1 if failed else 0)
