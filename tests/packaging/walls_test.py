@@ -21,7 +21,7 @@ KNOWS = {
     "model": set(),
     "writer": {"provenance", "store", "model"},
     "panel": {"writer", "provenance", "store", "model"},
-    "office": {"panel", "writer", "store", "model", "provenance"},
+    "office": {"panel", "writer", "store", "model", "exchange", "provenance"},
 }
 ONLY = {
     "sqlite3.h": {"store"},
