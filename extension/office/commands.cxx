@@ -84,7 +84,7 @@ void Commands::run(const OUString& command, const OUString& argument) {
             here->pause();
         } else if (command == "toggleRecording") {
             panel::reveal(window, panel::Panel::provenance);
-            const auto sentence = panel::switchRecording(*here, host, window->getContainerWindow());
+            const auto sentence = panel::switchRecording(*here, host);
             if (!sentence.empty())
                 host.showNotice(here->document(), sentence, false);
         }

@@ -12,11 +12,15 @@ constexpr int promptLines = 4;
 class Arranger {
   public:
     Arranger(const Measure& measure, int line, int width)
-        : measure_(measure), line_(line), column_(width, line / 2, line / 3) {}
+        : measure_(measure), line_(line), column_(width, line / 2, line / 3) {
+        for (const auto* label : {"preparedLabel", "actionLabel", "scopeLabel"})
+            labels_ = std::max(labels_, measure_(label, 0).width);
+    }
 
     void field(const std::string& label, const std::string& list) {
+        const Size size{labels_, measure_(label, 0).height};
         const auto [labelBox, listBox] =
-            column_.labelled(measure_(label, 0), measure_(list, 0).height, 8 * line_);
+            column_.labelled(size, measure_(list, 0).height, 8 * line_);
         put(label, labelBox);
         put(list, listBox);
     }
@@ -83,6 +87,7 @@ class Arranger {
 
     const Measure& measure_;
     int line_;
+    int labels_ = 0; ///< the widest label, so that the lists stand in one line
     Column column_;
     Arrangement done_;
 };

@@ -115,7 +115,7 @@ void AssistantView::deskChanged(Desk::Change change) {
             showResponse();
             showSentence();
             if (shown() != laidOut_) // not at every word that comes
-                layOut();
+                show();
             break;
         case Desk::Change::closing:
             for (const auto* name : {"send", "stop", "insert", "replace", "dismiss"})
@@ -267,7 +267,7 @@ View::Heights AssistantView::heightsFor(int width) {
 }
 
 int AssistantView::leastWidth() {
-    return 12 * controls_.lineHeight();
+    return View::leastWidthInLines * controls_.lineHeight();
 }
 
 void AssistantView::onHeightChanged(std::function<void()> call) {

@@ -37,6 +37,8 @@ using uno::UNO_QUERY_THROW;
 
 namespace {
 
+constexpr sal_Int16 simpleBorder = 2;
+
 uno::Any any(std::string_view text) {
     return uno::Any(ustring(text));
 }
@@ -103,11 +105,11 @@ void ControlWindow::secret(std::string_view name) {
 }
 
 void ControlWindow::prompt(std::string_view name) {
-    add(name, "Edit", {{"MultiLine", yes()}, {"AutoVScroll", yes()}});
+    add(name, "Edit", {{"MultiLine", yes()}, {"AutoVScroll", yes()}, {"Border", uno::Any(simpleBorder)}});
 }
 
 void ControlWindow::reading(std::string_view name) {
-    add(name, "Edit", {{"MultiLine", yes()}, {"AutoVScroll", yes()}, {"ReadOnly", yes()}});
+    add(name, "Edit", {{"MultiLine", yes()}, {"AutoVScroll", yes()}, {"ReadOnly", yes()}, {"Border", uno::Any(simpleBorder)}});
 }
 
 void ControlWindow::list(std::string_view name, const std::vector<std::string>& items) {
@@ -152,7 +154,7 @@ void ControlWindow::swatch(std::string_view name, std::uint32_t colour) {
 }
 
 void ControlWindow::figures(std::string_view name) {
-    add(name, "FixedText", {{"NoLabel", yes()}, {"Align", uno::Any(sal_Int16{2})}});
+    add(name, "FixedText", {{"NoLabel", yes()}});
 }
 
 void ControlWindow::create(const Window& parent) {
@@ -180,9 +182,14 @@ void ControlWindow::openDialog(const Window& parent, std::string_view title) {
     properties->setPropertyValue("Closeable", yes());
     properties->setPropertyValue("Moveable", yes());
     create(parent);
+    below_ = parent;
 }
 
 bool ControlWindow::execute() {
+    const awt::Rectangle over = below_->getPosSize();
+    const Size dialogSize = size();
+    window_->setPosSize(over.X + (over.Width - dialogSize.width) / 2,
+                        over.Y + (over.Height - dialogSize.height) / 3, 0, 0, awt::PosSize::POS);
     const Ref<awt::XDialog> dialog(dialog_, UNO_QUERY_THROW);
     return dialog->execute() == 1;
 }
@@ -192,6 +199,7 @@ void ControlWindow::close() {
         each->silence();
     listeners_.clear();
     window_.clear();
+    below_.clear();
     container_.clear();
     const Ref<com::sun::star::lang::XComponent> component(dialog_, UNO_QUERY);
     dialog_.clear();

@@ -49,11 +49,11 @@ class ControlWindow {
     void check(std::string_view name, std::string_view text);
     void radio(std::string_view name, std::string_view text);
     void swatch(std::string_view name, std::uint32_t colour); ///< 0xRRGGBB
-    void figures(std::string_view name);                      ///< a short text at the end of its place
+    void figures(std::string_view name);                      ///< a short text that names nothing
 
     /// Makes the window inside `parent`.
     void openIn(const Window& parent);
-    /// Makes a dialog over `parent`, not yet shown.
+    /// Makes a dialog over `parent`, a window of its own on the screen; not yet shown.
     void openDialog(const Window& parent, std::string_view title);
     /// Shows the dialog until it ends; true where a default button ended it.
     bool execute();
@@ -113,6 +113,7 @@ class ControlWindow {
     Ref<com::sun::star::awt::XControl> dialog_;
     Ref<com::sun::star::awt::XControlContainer> container_;
     Window window_;
+    Window below_; ///< what a dialog stands over
     std::vector<rtl::Reference<ControlListener>> listeners_;
     std::vector<std::string> names_; ///< of the controls, in the order of the Tab key
     std::map<std::string, Box> places_; ///< of those that are shown

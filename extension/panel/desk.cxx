@@ -15,6 +15,8 @@ namespace uno = com::sun::star::uno;
 
 namespace {
 
+constexpr std::chrono::milliseconds lookPace{80};
+
 bool blank(const std::string& text) {
     return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
@@ -184,15 +186,26 @@ void Desk::responseChanged(const writer::ResponseState& response) {
 
 void Desk::documentChanged() {
     tell(Change::composition);
-    if (!listeners_.empty())
-        look();
+    lookSoon();
 }
 
 void Desk::selectionChanged() {
-    if (listeners_.empty())
+    lookSoon();
+}
+
+/// Not while Writer is in the middle of a change, and not at every key that is held down.
+void Desk::lookSoon() {
+    if (listeners_.empty() || lookAwaited_)
         return;
-    look();
-    tell(Change::caret);
+    lookAwaited_ = true;
+    host_.executor().postLater(lookPace, [weak = weak_from_this()] {
+        const auto desk = weak.lock();
+        if (!desk)
+            return;
+        desk->lookAwaited_ = false;
+        desk->look();
+        desk->tell(Change::caret);
+    });
 }
 
 void Desk::notice(const std::string& sentence) {

@@ -16,7 +16,7 @@ namespace palimpsest::panel {
 
 /// Where the panels of one document meet: what was typed and chosen outlives a panel that is closed and opened again.
 /// Main thread only.
-class Desk final : public writer::SessionObserver {
+class Desk final : public writer::SessionObserver, public std::enable_shared_from_this<Desk> {
   public:
     enum class Change : std::uint8_t { conversation, response, recording, composition, caret, settings, closing };
 
@@ -66,7 +66,7 @@ class Desk final : public writer::SessionObserver {
 
     /// The settings were changed.
     void settingsChanged();
-    /// Looks at the selection again.
+    /// Looks at the selection now.
     void look();
 
     void recordingChanged() override;
@@ -79,6 +79,7 @@ class Desk final : public writer::SessionObserver {
   private:
     void tell(Change change);
     void happened(const AssistantEvent& event);
+    void lookSoon();
     std::string documentLanguage() const;
 
     std::shared_ptr<writer::DocumentSession> session_;
@@ -90,6 +91,7 @@ class Desk final : public writer::SessionObserver {
     std::string shownResponse_;
     std::string sentence_;
     std::optional<writer::Consent> consent_;
+    bool lookAwaited_ = false;
 };
 
 } // namespace palimpsest::panel

@@ -39,7 +39,8 @@ Arrangement arrangeProvenance(const std::vector<Share>& shares, const Measure& m
     for (const auto& share : shares) {
         const std::string label = partOf(share.origin, "label");
         const std::string figures = partOf(share.origin, "number");
-        const Size natural = measure(figures, 0);
+        Size natural = measure(figures, 0);
+        natural.width += 2; // without some air the last letter is cut
         const int swatch = line * 2 / 3;
         const int gap = line / 3;
         const int labelWidth = std::max(column.inner() - swatch - natural.width - 2 * gap, line);

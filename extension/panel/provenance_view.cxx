@@ -162,7 +162,7 @@ void ProvenanceView::layOut() {
 }
 
 void ProvenanceView::switchRecording() {
-    problem_ = panel::switchRecording(*desk_, host_, controls_.window());
+    problem_ = panel::switchRecording(*desk_, host_);
     showRecording();
     layOut();
 }
@@ -178,7 +178,7 @@ View::Heights ProvenanceView::heightsFor(int width) {
 }
 
 int ProvenanceView::leastWidth() {
-    return 12 * controls_.lineHeight();
+    return View::leastWidthInLines * controls_.lineHeight();
 }
 
 void ProvenanceView::onHeightChanged(std::function<void()> call) {

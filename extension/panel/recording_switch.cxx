@@ -3,9 +3,24 @@
 
 #include "panel/consent_dialog.hxx"
 
+#include <com/sun/star/frame/XController.hpp>
+
 namespace palimpsest::panel {
 
-std::string switchRecording(Desk& desk, Host& host, const ControlWindow::Window& parent) {
+namespace {
+
+ControlWindow::Window windowOf(const Desk& desk) {
+    const auto document = desk.document();
+    const auto controller = document.is() ? document->getCurrentController() : nullptr;
+    const auto frame = controller.is() ? controller->getFrame() : nullptr;
+    if (!frame.is())
+        throw writer::SessionError("The document has no window any more.");
+    return frame->getContainerWindow();
+}
+
+} // namespace
+
+std::string switchRecording(Desk& desk, Host& host) {
     if (desk.session() == nullptr)
         return {};
     try {
@@ -15,7 +30,7 @@ std::string switchRecording(Desk& desk, Host& host, const ControlWindow::Window&
         }
         auto consent = desk.consent();
         if (!consent)
-            consent = askForConsent(host, parent);
+            consent = askForConsent(host, windowOf(desk));
         if (consent)
             desk.record(*consent);
     } catch (const std::exception& error) {
