@@ -27,7 +27,7 @@ class Office:
 
         pipe = f"palimpsest{os.getpid()}"
         self.connection = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
-        command = ["soffice", *options, "--norestore", "--nologo", "--nofirststartwizard"]
+        command = ["soffice", *options, "--norestore", "--nologo", "--nodefault"]
         command += [f"--accept=pipe,name={pipe};urp;"] + (["--headless"] if headless else [])
         self.process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

@@ -10,34 +10,22 @@ from pathlib import Path
 
 from office import Office, properties
 
-DECK = "PalimpsestDeck"
-
-
-def writable_copy(office: Office, guided: Path, out: Path) -> Path:
-    """An .odt of one's own: a Flat ODT could not carry a record. An earlier one is left alone."""
+def free_name(guided: Path, out: Path) -> Path:
+    """Where the copy goes. An earlier one, which somebody may have written in, is left alone."""
     copy = out / (guided.stem + ".odt")
     number = 2
     while copy.exists():
         copy = out / f"{guided.stem}-{number}.odt"
         number += 1
-    template = office.load(guided.resolve().as_uri(), Hidden=True)
-    template.storeToURL(copy.as_uri(), properties(FilterName="writer8"))
-    template.close(True)
     return copy
 
 
-def show_deck(document) -> None:
-    sidebar = document.CurrentController.getSidebar()
-    sidebar.setVisible(True)
-    decks = sidebar.getDecks()
-    if not decks.hasByName(DECK):
-        sys.exit("The Palimpsest deck is not in the sidebar: the extension did not load.")
-    decks.getByName(DECK).activate(True)
-
-
-def to_the_end(document) -> None:
-    cursor = document.CurrentController.ViewCursor
-    cursor.gotoEnd(False)
+def arrange(office: Office, document) -> None:
+    """A window with room for text and sidebar, the caret where the writer's text begins."""
+    frame = document.CurrentController.Frame
+    frame.ContainerWindow.IsMaximized = True
+    document.CurrentController.ViewCursor.gotoEnd(False)
+    office.dispatch(document, "org.palimpsest:showAssistant")
 
 
 def main() -> int:
@@ -48,10 +36,11 @@ def main() -> int:
     arguments = parser.parse_args()
 
     office = Office(arguments.options, headless=False)
-    copy = writable_copy(office, arguments.document, arguments.out)
-    document = office.load(copy.as_uri())
-    show_deck(document)
-    to_the_end(document)
+    copy = free_name(arguments.document, arguments.out.resolve())
+    document = office.load(arguments.document.resolve().as_uri())
+    # An .odt of one's own: a Flat ODT could not carry a record.
+    document.storeAsURL(copy.as_uri(), properties(FilterName="writer8"))
+    arrange(office, document)
     print(f"Writer is open on {copy}. Close its window to end.")
     return office.process.wait()
 
