@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 #include <set>
 
@@ -234,12 +234,12 @@ TEST(Reconciliation, OfThreeHundredPagesRewrittenDoesNotStall) {
     std::mt19937 random(4);
     const std::u32string actual = words(random, 110000);
     History history = historyOf(words(random, 110000));
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock(); // the processor's: a busy machine fails no test
     applyAll(history, reconcile(history, "body", actual, unknown));
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    const double took = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     EXPECT_EQ(history.text("body"), actual);
     // The bound leaves room for a sanitizer; the speed itself is a benchmark's to tell.
-    EXPECT_LT(took.count(), 20.0);
+    EXPECT_LT(took, 20.0);
 }
 
 } // namespace

@@ -148,6 +148,21 @@ TEST(Story, JoinsWhatReturnsToItsPlaceAcrossAnyNumberOfSpans) {
     EXPECT_EQ(story.at(19999), 0U);
 }
 
+TEST(Story, JoinsAllThatIsTypedOnceNothingStandsBetweenAnyMore) {
+    constexpr std::uint32_t letters = 500;
+    Story story;
+    story.splice(0, 0, {{0, letters}});
+    for (std::uint32_t letter = 1; letter < letters; ++letter) {
+        story.splice(2 * letter - 1, 0, {{letters + 2 * letter, 1}});
+    }
+    EXPECT_EQ(story.all().size(), 2 * letters - 1);
+    for (std::uint32_t letter = 1; letter < letters; ++letter) {
+        story.splice(letter, 1, {});
+        story.check(); // that no two spans meet
+    }
+    EXPECT_EQ(story.all(), (Spans{{0, letters}}));
+}
+
 TEST(Story, PassesOverSpansOfNoCharacters) {
     Story story;
     story.splice(0, 0, {{5, 0}, {0, 3}, {9, 0}});
