@@ -33,11 +33,10 @@ bool isAbout(const Situation& situation, std::string_view text, const std::strin
 std::string_view textWorkedOn(const Request& request) {
     if (!request.context.empty())
         return request.context;
-    for (auto turn = request.earlier.rbegin(); turn != request.earlier.rend(); ++turn) {
-        if (turn->role == "assistant")
-            return turn->text;
-    }
-    return {};
+    const auto last =
+        std::find_if(request.earlier.rbegin(), request.earlier.rend(),
+                     [](const Request::Turn& turn) { return turn.role == "assistant"; });
+    return last == request.earlier.rend() ? std::string_view() : std::string_view(last->text);
 }
 
 bool wasGiven(const std::string& text, const Request& request) {

@@ -177,7 +177,7 @@ TEST(Rehearsal, GivesAnotherTextWhenTheSameIsAskedAgain) {
 TEST(Rehearsal, GivesTheFirstResponseWhoseConditionsAllHold) {
     Situation situation;
     situation.opening = "unknown";
-    const auto add = [&](std::string id, Situation::Match match) {
+    const auto add = [&](const std::string& id, Situation::Match match) {
         situation.responses.push_back({id, std::move(match), id, {}});
     };
     add("both", {std::nullopt, {}, {"heat", "roof*"}, {}});

@@ -86,7 +86,7 @@ TEST(QuotableMessage, HasAtMostTwoHundredCodePoints) {
         exact += "é";
     EXPECT_EQ(quotable(exact, ""), exact);
     const std::string longer = quotable(exact + "é", "");
-    EXPECT_EQ(longer.size(), 199 * 2 + std::string("…").size());
+    EXPECT_EQ(longer.size(), std::size_t{199} * 2 + std::string("…").size());
     EXPECT_TRUE(longer.ends_with("…"));
     // A key is not saved by being cut in half.
     EXPECT_THAT(quotable(std::string(190, 'x') + " " + key, key), Not(HasSubstr("sk-")));

@@ -128,7 +128,7 @@ void TestServer::serve(int socket) {
         ::close(peer.socket_);
 }
 
-bool TestServer::Peer::send(std::string_view bytes) {
+bool TestServer::Peer::send(std::string_view bytes) const {
     while (!bytes.empty()) {
         const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (count <= 0)
@@ -138,16 +138,16 @@ bool TestServer::Peer::send(std::string_view bytes) {
     return true;
 }
 
-void TestServer::Peer::answer(std::string_view statusAndHeaders, std::string_view body) {
+void TestServer::Peer::answer(std::string_view statusAndHeaders, std::string_view body) const {
     send("HTTP/1.1 " + std::string(statusAndHeaders) +
          "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
 }
 
-void TestServer::Peer::beginStream() {
+void TestServer::Peer::beginStream() const {
     send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n");
 }
 
-bool TestServer::Peer::event(std::string_view data) {
+bool TestServer::Peer::event(std::string_view data) const {
     return send("data: " + std::string(data) + "\n\n");
 }
 
@@ -158,7 +158,7 @@ void TestServer::Peer::reset() {
     socket_ = -1;
 }
 
-bool TestServer::Peer::waitUntilClosed() {
+bool TestServer::Peer::waitUntilClosed() const {
     std::string ignored;
     while (readable(socket_, patienceMs)) {
         if (!receiveMore(socket_, ignored))

@@ -27,21 +27,21 @@ class TestServer {
         explicit Peer(int socket) : socket_(socket) {}
 
         // Sends the bytes; false where the client has gone.
-        bool send(std::string_view bytes);
+        bool send(std::string_view bytes) const;
 
         // A whole answer with its length.
-        void answer(std::string_view statusAndHeaders, std::string_view body);
+        void answer(std::string_view statusAndHeaders, std::string_view body) const;
 
         // The head of a stream of events, which ends with the connection.
-        void beginStream();
-        bool event(std::string_view data);
+        void beginStream() const;
+        bool event(std::string_view data) const;
 
         // Sends a TCP reset in place of an orderly end.
         void reset();
 
         // Waits until the client closes the connection, ten seconds at most; false where it does
         // not.
-        bool waitUntilClosed();
+        bool waitUntilClosed() const;
 
         // The connection stays open for another request.
         void keepOpen() { open_ = true; }
