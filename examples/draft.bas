@@ -5,8 +5,9 @@ REM To try it: Tools - Macros - Edit Macros, File - Import BASIC, this file; the
 REM The built-in rehearsal model answers: no account, no server, no network.
 Option Explicit
 
-Private oProvenance As Object
-Private oDocument As Object
+REM Global keeps its value after DraftHere has ended, until the response is complete.
+Global oProvenance As Object
+Global oDocument As Object
 
 Sub DraftHere
     Dim aOptions(1) As New com.sun.star.beans.PropertyValue

@@ -6,6 +6,8 @@ import threading
 import unittest
 
 import places  # first: it makes the package's types known to uno
+import unohelper
+from com.sun.star.awt import XCallback
 from com.sun.star.uno import Exception as UnoException
 
 import clipboard
@@ -92,6 +94,14 @@ class OfficeTest(unittest.TestCase):
 
     # What most tests do
 
+    def on_the_main_thread(self, call):
+        """Runs `call` while the office's main thread waits for it, and as that thread: as macros run."""
+        run = OnMainThread(call)
+        self.office.create("com.sun.star.awt.AsyncCallback").addCallback(run, None)
+        self.assertTrue(run.done.wait(self.seconds), "the office's main thread did not come to it")
+        if run.error:
+            raise run.error
+
     def recorded(self, text="", office=None):
         """A new document whose recording has begun."""
         document = (office or self.office).new_document(text)
@@ -131,7 +141,7 @@ class OfficeTest(unittest.TestCase):
 
     def assert_sentence(self, message):
         """Something that may be shown to a person."""
-        self.assertRegex(message, r"^[A-Z“\"‘'].*[.!?]$", "not a sentence")
+        self.assertRegex(message, r"^\S+ \S+ .*[.!?]$", "not a sentence")
         for never in ("internal error", "exception", "errno", "curl", "0x", "nullptr", "std::"):
             self.assertNotIn(never, message.lower())
 
@@ -147,6 +157,18 @@ class OfficeTest(unittest.TestCase):
         """Saves under a name of the test's own; gives the path."""
         return document.save_as(document.office.files / self.id().replace(".", "-") / name, filter_name)
 
+
+
+class OnMainThread(unohelper.Base, XCallback):
+    def __init__(self, call):
+        self.call, self.error, self.done = call, None, threading.Event()
+
+    def notify(self, _):
+        try:
+            self.call()
+        except Exception as error:  # raised again where the test waits
+            self.error = error
+        self.done.set()
 
 
 __all__ = ["CONSENT", "Office", "OfficeFailed", "OfficeTest", "asks", "describe", "model", "record", "shared_office", "stop_shared"]

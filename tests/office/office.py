@@ -6,6 +6,7 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import tempfile
 import threading
 import time
 
@@ -36,7 +37,8 @@ class Office:
         self.name = name
         self.home = places.WORK / name
         self.seconds = seconds
-        self.pipe = f"palimpsest-{os.getpid()}-{name}"
+        self.pipe = None
+        self.starts = 0
         self.process = None
         self.context = None
         self._watch = None
@@ -110,6 +112,8 @@ class Office:
 
     def start(self):
         """Starts the office and connects; a watch ends it when it lives longer than `seconds`."""
+        self.starts += 1  # a name of its own for each start: the bridge to a killed office keeps its name
+        self.pipe = f"palimpsest-{os.getpid()}-{self.name}-{self.starts}"
         command = [places.OFFICE_PROGRAM / "soffice", "--headless", "--norestore", "--nologo", "--nodefault",
                    f"--accept=pipe,name={self.pipe};urp;", *self._own_places()]
         with open(self.log, "ab") as log:
@@ -151,6 +155,8 @@ class Office:
         except ProcessLookupError:
             pass
         self.process.wait()
+        for socket in pathlib.Path(tempfile.gettempdir()).glob(f"OSL_PIPE_*_{self.pipe}"):
+            socket.unlink()
         if self._watch:
             self._watch.cancel()
 

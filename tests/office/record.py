@@ -9,6 +9,7 @@ import itertools
 import json
 import sqlite3
 import subprocess
+import time
 import zipfile
 
 import places
@@ -105,7 +106,26 @@ def package_entries(path):
 
 
 def log_file(path):
+    """Where the log file of a document lies, or would lie."""
     return path.with_name(path.name + ".provenance.sqlite")
+
+
+def written_log(path, seconds=10):
+    """The log file of a document saved just now. A worker writes it, which saving does not wait for: this does."""
+    log, until = log_file(path), time.monotonic() + seconds
+    while time.monotonic() < until:
+        if log.exists():
+            entries = log_entries(log)
+            if entries == package_entries(path) if package_files(path) else '"kind":"saved"' in entries[-1]:
+                return log
+        time.sleep(0.05)
+    raise AssertionError(f"{log} was not written within {seconds} s, or holds other entries than {path}")
+
+
+def stays_without_log(path, seconds=1):
+    """No log file comes, also none later."""
+    time.sleep(seconds)
+    return not log_file(path).exists()
 
 
 def log_entries(path):

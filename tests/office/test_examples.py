@@ -21,7 +21,7 @@ class Examples(OfficeTest):
         """As Tools - Macros - Run Macro does."""
         document.frame.activate()
         provider = self.office.create("com.sun.star.script.provider.MasterScriptProviderFactory").createScriptProvider("")
-        provider.getScript("vnd.sun.star.script:" + name).invoke((), (), ())
+        self.on_the_main_thread(lambda: provider.getScript("vnd.sun.star.script:" + name).invoke((), (), ()))
 
     def wait_until(self, true, what):
         until = time.monotonic() + REHEARSAL_SECONDS

@@ -4,7 +4,7 @@
 import json
 
 import record
-from harness import OfficeTest
+from harness import Office, OfficeTest
 from options import properties
 
 from com.sun.star.io import IOException
@@ -30,7 +30,7 @@ class Homes(OfficeTest):
         entries = record.package_entries(path)
         self.assertGreater(len(entries), 1)
         self.assertEqual([json.loads(line)["n"] for line in entries], list(range(len(entries))))
-        self.assertEqual(record.log_entries(record.log_file(path)), entries)
+        self.assertEqual(record.log_entries(record.written_log(path)), entries)
         self.assertEqual(record.log_entries(self.working_journal(path)), entries)
         return entries
 
@@ -40,7 +40,7 @@ class Homes(OfficeTest):
 
     def test_a_saved_file_and_its_log_verify(self):
         path = self.saved(self.written())
-        for file in (path, record.log_file(path), self.working_journal(path)):
+        for file in (path, record.written_log(path), self.working_journal(path)):
             status, said = record.verify(file)
             self.assertEqual(status, 0, said)
 
@@ -60,7 +60,7 @@ class Homes(OfficeTest):
         self.assertEqual(here["responses"], there["responses"])
         self.assert_covered(here)
         self.assert_covered(there)
-        self.assertEqual(record.body(record.inspect(record.log_file(path)))["runs"], record.body(there)["runs"])
+        self.assertEqual(record.body(record.inspect(record.written_log(path)))["runs"], record.body(there)["runs"])
 
     def test_saving_asks_nothing_and_leaves_the_document_unmodified(self):
         document = self.written()
@@ -96,16 +96,15 @@ class Homes(OfficeTest):
             self.assertTrue(record.replay(path).rstrip("\n").endswith(end), path)
             self.assert_covered(record.inspect(path))
             self.assertEqual(record.verify(path)[0], 0)
-            self.assertTrue(record.log_file(path).is_file())
-        self.assertEqual(record.log_entries(record.log_file(one)), record.package_entries(one))
+            self.assertEqual(record.log_entries(record.written_log(path)), record.package_entries(path))
 
     def test_a_word_document_has_the_log_file_alone(self):
         document = self.written()
         path = self.saved(document, "document.docx", "MS Word 2007 XML")
         self.assertEqual(record.package_files(path), {})
-        log = record.log_file(path)
+        log = record.written_log(path)
         self.assertEqual(record.verify(log)[0], 0)
-        self.assert_covered(record.inspect(path, "--log", log))
+        self.assertEqual(record.inspect(path, "--log", log)["coverage"]["status"], "covered")
         status, out, err = record.command("inspect", path)
         self.assertEqual(status, 1)
         self.assertIn("this format carries no record", (out + err).lower())
@@ -119,7 +118,7 @@ class Homes(OfficeTest):
         copy = path.with_suffix(".pdf")
         document.model.storeToURL(copy.as_uri(), properties(FilterName="writer_pdf_Export"))
         self.assertFalse(document.modified)
-        self.assertFalse(record.log_file(copy).exists())
+        self.assertTrue(record.stays_without_log(copy))
         document.type("x")
         document.model.storeToURL(copy.as_uri(), properties(FilterName="writer_pdf_Export"))
         self.assertTrue(document.modified)
@@ -151,19 +150,43 @@ class Homes(OfficeTest):
         self.assert_covered(record.inspect(path))
         self.assertEqual(record.characters(record.inspect(path))[:len(was)], was)
 
-    def test_opening_a_recorded_file_records_nobody_until_they_agree(self):
-        path = self.saved(self.written())
-        first = record.package_entries(path)
-        for component in list(self.office.desktop.Components):
-            component.close(True)
-        reader = self.office.open(path)
-        reader.caret_to_end()
-        reader.type(" by another person")
-        reader.save()
-        self.assertEqual(record.package_entries(path)[:len(first)], first)
+    def test_the_same_persons_later_work_on_it_is_recorded_without_asking_again(self):
+        document = self.written()
+        path = self.saved(document)
+        document.close()
+        again = self.office.open(path)
+        again.caret_to_end()
+        again.type(" and on")
+        again.save()
         told = record.inspect(path)
-        self.assertEqual(told["coverage"]["status"], "partly-covered")
-        self.assertEqual(record.spans(told, reader.text)[-1], (" by another person", "unknown"))
+        self.assert_covered(told)
+        self.assertEqual(record.spans(told, again.text)[-1], (" and on", "keyboard"))
+
+    def test_another_person_who_opens_it_is_not_recorded_until_they_agree(self):
+        document = self.written()
+        path = self.saved(document)
+        was_text = document.text
+        document.close()
+        first = record.package_entries(path)
+        with Office("colleague", seconds=self.seconds) as office:
+            reader = office.open(path)
+            reader.caret_to_end()
+            reader.type(" by a colleague")
+            reader.save()
+            self.assertFalse([line for line in record.package_entries(path) if "by a colleague" in line])
+            self.assertEqual(record.package_entries(path)[:len(first)], first)
+            told = record.inspect(path)
+            self.assertEqual(told["coverage"]["status"], "partly-covered")
+            self.assertEqual(record.spans(told, reader.text)[-1], (" by a colleague", "unknown"))
+
+            self.start(reader)
+            reader.type(", who agreed")
+            reader.save()
+            told = record.inspect(path)
+            self.assertEqual(record.spans(told, reader.text)[-2:], [(" by a colleague", "unknown"), (", who agreed", "keyboard")])
+            self.assertEqual(len(told["writers"]), 2)
+            self.assertTrue(reader.text.startswith(was_text))
+            reader.close()
 
     def test_closed_without_saving_the_file_goes_on_from_what_it_carries(self):
         document = self.written()
@@ -207,7 +230,7 @@ class Homes(OfficeTest):
         path = document.office.files / self.id().replace(".", "-") / "locked.odt"
         path.parent.mkdir(parents=True, exist_ok=True)
         document.model.storeAsURL(path.as_uri(), properties(FilterName="writer8", Password="password"))
-        self.assertFalse(record.log_file(path).exists())
+        self.assertTrue(record.stays_without_log(path))
         for name, content in record.package_files(path).items():
             self.assertNotIn(b"Typed words", content, name)
         for journal in self.office.profile.rglob("palimpsest/*"):
@@ -218,15 +241,17 @@ class Homes(OfficeTest):
         path = self.saved(self.written())
         told = record.inspect(path)
         self.assertEqual(told["format"], "palimpsest-inspection/1")
-        self.assertIn("Palimpsest", told["document"]["software"])
+        self.assertIn("Palimpsest", json.loads(record.package_entries(path)[0])["software"])
+        self.assertTrue(told["document"]["software"])
         self.assertEqual(len(told["writers"]), 1)
         self.assertEqual(told["writers"][0]["id"], "s1")
         self.assertTrue(told["writers"][0]["writer"])
 
     def test_no_file_is_left_beside_the_document_but_its_log(self):
         path = self.saved(self.written())
+        log = record.written_log(path)
         self.assertEqual({one.name for one in path.parent.iterdir() if not one.name.startswith(".~lock")},
-                         {path.name, record.log_file(path).name})
+                         {path.name, log.name})
 
     def test_what_was_written_and_asked_stands_in_no_file_of_the_profile_but_the_journal(self):
         document = self.recorded("Opening. ")

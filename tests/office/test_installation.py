@@ -32,6 +32,7 @@ class Removed(unittest.TestCase):
         with office:
             document = office.new_document("Text")
             office.provenance().startRecording(document.model, CONSENT)
+            document.caret_to_end()
             document.type("typed")
             document.save_as(office.files / "document.odt")
             document.close()
@@ -40,7 +41,7 @@ class Removed(unittest.TestCase):
         with office:
             self.assertIsNone(office.provenance())
             document = office.open(office.files / "document.odt")
-            self.assertEqual(document.text, "typedText")
+            self.assertEqual(document.text, "Texttyped")
             document.close()
         self.assertTrue(before, "the search found nothing even while the extension was installed")
         self.assertEqual(self.traces(office), [])

@@ -9,7 +9,6 @@ from harness import OfficeTest, asks
 
 import unohelper
 from org.palimpsest import XResponseListener
-from com.sun.star.awt import XCallback
 
 
 class ModelText(OfficeTest):
@@ -149,7 +148,7 @@ class ModelText(OfficeTest):
         self.assertEqual(document.text, "Private. Answered.")
         path = self.saved(document)
         self.assertEqual(record.package_files(path), {})
-        self.assertFalse(record.log_file(path).exists())
+        self.assertTrue(record.stays_without_log(path))
 
     def test_wrong_use_is_answered_with_a_sentence(self):
         document = self.recorded("Text")
@@ -221,13 +220,9 @@ class ModelText(OfficeTest):
 
     def test_asking_on_the_offices_main_thread_is_refused_and_names_the_way(self):
         document = self.recorded("Draft. ")
-        on_main = OnMainThread(lambda: self.service.ask(document.model, "continue", "Go on.", ()))
-        self.office.create("com.sun.star.awt.AsyncCallback").addCallback(on_main, None)
-        self.assertTrue(on_main.done.wait(30))
-        self.assertIsNotNone(on_main.error, "it was not refused")
-        message = on_main.error.Message.split("\n")[0].strip()
+        message = self.assert_refuses(self.on_the_main_thread,
+                                      lambda: self.service.ask(document.model, "continue", "Go on.", ()))
         self.assertIn("askAsync", message)
-        self.assert_sentence(message)
 
 
 class Refusals(OfficeTest):
@@ -300,17 +295,3 @@ class Listener(unohelper.Base, XResponseListener):
 
     def disposing(self, _):
         self.ended.set()
-
-
-class OnMainThread(unohelper.Base, XCallback):
-    """Runs something while the office's main thread waits for it, and as that thread."""
-
-    def __init__(self, call):
-        self.call, self.error, self.done = call, None, threading.Event()
-
-    def notify(self, _):
-        try:
-            self.call()
-        except Exception as error:  # handed to the test
-            self.error = error
-        self.done.set()

@@ -43,7 +43,8 @@ class WithoutTheExtension(OfficeTest):
         again = self.office.open(path)
         here = self.inspection(again)
         self.assertEqual(record.spans(here, again.text), expected)
-        self.assertEqual(here["stories"], told["stories"])
+        self.assertEqual([one for one in record.characters(here) if one[0] != "unknown"],
+                         [one for one in record.characters(told) if one[0] != "unknown"])
         self.assertEqual(here["totals"], told["totals"])
         self.assertEqual(here["coverage"]["status"], "partly-covered")
         self.assertFalse(again.modified)
