@@ -19,9 +19,10 @@ OrderedJson unlessEmpty(const std::string& text) {
 }
 
 OrderedJson documentJson(const provenance::Replay* replay, const DocumentFacts& facts) {
+    const bool recorded = replay != nullptr && !replay->software().empty();
     return {{"id", replay == nullptr ? "" : replay->document()},
             {"title", provenance::validUtf8(facts.title)},
-            {"software", provenance::validUtf8(facts.software)}};
+            {"software", provenance::validUtf8(recorded ? replay->software() : facts.software)}};
 }
 
 OrderedJson coverageJson(const provenance::Inspection& inspection,

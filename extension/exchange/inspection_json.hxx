@@ -12,7 +12,7 @@ namespace palimpsest::exchange {
 /// What the document's file says of itself. UTF-8.
 struct DocumentFacts {
     std::string title;
-    std::string software; ///< that wrote the file
+    std::string software; ///< that wrote the file; told where no record names what kept it
 };
 
 /// "palimpsest-inspection/1": what can be said of a document, for programs. `replay` is null where

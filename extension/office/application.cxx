@@ -83,10 +83,10 @@ Application& Application::get(const Context& context) {
 
 Application::Application(const Context& context)
     : context_(context), log_(diagnosticLog(userFolder(context))), executor_(context, log_),
-      settings_(context), secrets_(context),
-      surroundings_(std::make_shared<writer::Surroundings>(
-          writer::Surroundings{context, executor_, userFolder(context), softwareName(context),
-                               interfaceLanguage(context), startedHeadless(), log_})) {}
+      clipboard_(context), settings_(context), secrets_(context),
+      surroundings_(std::make_shared<writer::Surroundings>(writer::Surroundings{
+          context, executor_, clipboard_, userFolder(context), softwareName(context),
+          interfaceLanguage(context), startedHeadless(), log_})) {}
 
 std::shared_ptr<writer::DocumentSession> Application::session(const Document& document) {
     const auto found = std::find_if(sessions_.begin(), sessions_.end(),

@@ -63,6 +63,7 @@ class Application {
     Context context_;
     std::function<void(const std::string&)> log_;
     OfficeExecutor executor_;
+    writer::ClipboardMemory clipboard_;
     Settings settings_;
     Secrets secrets_;
     std::shared_ptr<const writer::Surroundings> surroundings_;

@@ -8,6 +8,7 @@
 
 #include <sys/syscall.h>
 
+#include <atomic>
 #include <exception>
 #include <future>
 #include <memory>
@@ -36,6 +37,14 @@ class Callback : public cppu::WeakImplHelper1<css::awt::XCallback> {
     std::function<void()> task_;
     std::function<void(const std::string&)> log_;
 };
+
+/// One task that a caller waits for.
+struct Turn {
+    std::promise<void> done;
+    std::atomic<bool> taken{false};
+};
+
+constexpr std::chrono::seconds patience{10};
 
 } // namespace
 
@@ -107,22 +116,23 @@ void OfficeExecutor::run(std::function<void()> task) {
         task();
         return;
     }
-    const auto done = std::make_shared<std::promise<void>>();
-    std::future<void> result = done->get_future();
-    post([done, task = std::move(task)] {
+    const auto turn = std::make_shared<Turn>();
+    std::future<void> result = turn->done.get_future();
+    post([turn, task = std::move(task)] {
+        if (turn->taken.exchange(true))
+            return; // nobody waits any more
         try {
             task();
-            done->set_value();
+            turn->done.set_value();
         } catch (...) {
-            done->set_exception(std::current_exception());
+            turn->done.set_exception(std::current_exception());
         }
     });
-    // The office may end before the task's turn comes; then nobody keeps the promise.
-    while (result.wait_for(std::chrono::milliseconds(200)) != std::future_status::ready) {
-        const std::lock_guard lock(mutex_);
-        if (stopped_)
-            throw std::runtime_error("The office is closing.");
-    }
+    // A caller that holds the office's lock keeps the main thread from ever coming to the task.
+    if (result.wait_for(patience) != std::future_status::ready && !turn->taken.exchange(true))
+        throw std::runtime_error(
+            "The office is busy, or this was called with its lock held. Try again, from the "
+            "main thread if it is a macro.");
     result.get();
 }
 

@@ -60,13 +60,8 @@ writer::Scope scopeNamed(const std::string& name) {
     refuse("There is no scope named \"" + name + "\". Use none, selection or document.", 3);
 }
 
-struct Asking {
-    writer::Question question;
-    std::string provider;
-};
-
 Asking asking(const rtl::OUString& action, const rtl::OUString& prompt,
-              const ProvenanceService::Options& options, const std::string& language) {
+              const ProvenanceService::Options& options, Application& application) {
     Asking result;
     const auto known = model::actionNamed(toUtf8(action));
     if (!known)
@@ -76,7 +71,8 @@ Asking asking(const rtl::OUString& action, const rtl::OUString& prompt,
                1);
     result.question.action = *known;
     result.question.prompt = toUtf8(prompt);
-    result.question.language = language;
+    result.question.language = application.language();
+    result.provider = application.settings().provider();
     for (const css::beans::PropertyValue& option : options) {
         const std::string name = toUtf8(option.Name);
         rtl::OUString text;
@@ -94,6 +90,8 @@ Asking asking(const rtl::OUString& action, const rtl::OUString& prompt,
         else
             refuse("The option \"" + name + "\" is not known, or its value is of another type.", 3);
     }
+    if (result.provider == "openai" && result.question.model.empty())
+        result.question.model = application.settings().model();
     return result;
 }
 
@@ -167,16 +165,23 @@ void SAL_CALL ProvenanceService::pauseRecording(const Document& document) {
     carryOut(document, [](const Session& session) { session->pauseRecording(); });
 }
 
+std::string ProvenanceService::follow(const Session& session, const Asking& asked,
+                                      ResponseRelay::Calls calls) {
+    return ResponseRelay::ask(session, asked.question, application_.provider(asked.provider),
+                              application_.language(), std::move(calls));
+}
+
 rtl::OUString SAL_CALL ProvenanceService::ask(const Document& document, const rtl::OUString& action,
                                               const rtl::OUString& prompt, const Options& options) {
     if (OfficeExecutor::onMainThread())
-        fail("ask would stop the whole office until the response is complete. On the main thread "
+        fail("Asking here would stop the whole office until the response is complete. On the main "
+             "thread "
              "use askAsync.");
     const auto outcome = std::make_shared<std::promise<std::string>>();
     std::future<std::string> failure = outcome->get_future();
     std::string response;
     carryOut(document, [&](const Session& session) {
-        const Asking asked = asking(action, prompt, options, application_.language());
+        const Asking asked = asking(action, prompt, options, application_);
         ResponseRelay::Calls calls;
         calls.completed = [outcome](const std::string&) { outcome->set_value({}); };
         calls.failed = [outcome](const std::string&, const std::string& sentence) {
@@ -185,9 +190,7 @@ rtl::OUString SAL_CALL ProvenanceService::ask(const Document& document, const rt
         calls.closed = [outcome] {
             outcome->set_value("The document was closed before the response was complete.");
         };
-        response =
-            ResponseRelay::ask(session, asked.question, application_.provider(asked.provider),
-                               application_.language(), std::move(calls));
+        response = follow(session, asked, std::move(calls));
     });
     const std::string sentence = failure.get();
     if (!sentence.empty())
@@ -201,7 +204,7 @@ void SAL_CALL ProvenanceService::askAsync(
     if (!listener.is())
         refuse("A listener is needed to follow the response.", 4);
     carryOut(document, [&](const Session& session) {
-        const Asking asked = asking(action, prompt, options, application_.language());
+        const Asking asked = asking(action, prompt, options, application_);
         ResponseRelay::Calls calls;
         calls.shown = [listener](const std::string& id, const std::string& text) {
             listener->shown(toOffice(id), toOffice(text));
@@ -211,8 +214,7 @@ void SAL_CALL ProvenanceService::askAsync(
             listener->failed(toOffice(id), toOffice(sentence));
         };
         calls.closed = [listener] { listener->disposing({}); };
-        ResponseRelay::ask(session, asked.question, application_.provider(asked.provider),
-                           application_.language(), std::move(calls));
+        follow(session, asked, std::move(calls));
     });
 }
 

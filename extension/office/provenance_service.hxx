@@ -2,12 +2,19 @@
 #pragma once
 
 #include "office/application.hxx"
+#include "office/response_relay.hxx"
 
 #include <com/sun/star/lang/XServiceInfo.hpp>
 #include <cppuhelper/implbase2.hxx>
 #include <org/palimpsest/XProvenance.hpp>
 
 namespace palimpsest::office {
+
+/// A question as a macro puts it.
+struct Asking {
+    writer::Question question;
+    std::string provider;
+};
 
 /// org.palimpsest.Provenance: a document's session for macros and tests. Every call is carried out
 /// on the main thread, wherever it comes from; errors are UNO exceptions with a sentence. Positions
@@ -46,6 +53,8 @@ class ProvenanceService final : public cppu::WeakImplHelper2<org::palimpsest::XP
   private:
     using Session = std::shared_ptr<writer::DocumentSession>;
     void carryOut(const Document& document, const std::function<void(const Session&)>& task);
+
+    std::string follow(const Session& session, const Asking& asked, ResponseRelay::Calls calls);
 
     Application::Context context_;
     Application& application_;

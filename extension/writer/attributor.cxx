@@ -13,9 +13,6 @@ namespace {
 
 using namespace provenance;
 
-/// Shorter pieces of a response could stand anywhere; from here on it is the response's text.
-constexpr std::size_t shortestFromResponse = 20;
-
 std::uint32_t count(std::u32string_view text) {
     return static_cast<std::uint32_t>(text.size());
 }
@@ -96,19 +93,17 @@ std::vector<Piece> pastedPieces(std::u32string_view text, const Background& back
     if (isCopied(text, background.copied.text, leading, trailing)) {
         if (background.copied.document != background.document)
             return {fresh(text, Origin::unknown, background.gap)};
-        std::vector<Piece> pieces = copies(background);
+        std::vector<Piece> pieces;
+        if (background.copied.response.empty())
+            pieces = copies(background);
+        else
+            pieces.push_back(fresh(background.copied.text, Origin::model,
+                                   background.copied.response, background.copied.offset));
         if (leading)
             pieces.insert(pieces.begin(), fresh(U" ", Origin::office, "paste"));
         if (trailing)
             pieces.push_back(fresh(U" ", Origin::office, "paste"));
         return pieces;
-    }
-    if (text.size() >= shortestFromResponse) {
-        for (const KnownResponse& response : background.responses) {
-            const std::size_t found = response.text.find(text);
-            if (found != std::u32string::npos)
-                return {fresh(text, Origin::model, response.id, static_cast<std::uint32_t>(found))};
-        }
     }
     return {fresh(text, Origin::pasted, {})};
 }

@@ -12,18 +12,14 @@
 
 namespace palimpsest::writer {
 
-/// What was last copied or cut inside a tracked document: pasting that very text brings its
-/// characters with it (rule 4).
+/// What was last copied or cut inside a tracked document, or copied from a response in the panel:
+/// pasting that very text brings its characters with it (rules 4 and 5).
 struct CopiedText {
     std::string document; ///< the journal's id
     std::u32string text;
-    provenance::Spans spans;
-};
-
-/// A response of this document, to recognise what was copied from the panel (rule 5).
-struct KnownResponse {
-    std::string id;
-    std::u32string text;
+    provenance::Spans spans;  ///< of the document's text
+    std::string response;     ///< or the response that it was copied from,
+    std::uint32_t offset = 0; ///< and where in it
 };
 
 /// What the attribution of an edit may draw on.
@@ -32,7 +28,6 @@ struct Background {
     std::string story;
     std::string document;
     std::string session;
-    const std::vector<KnownResponse>& responses;
     const CopiedText& copied;
     std::string gap; ///< source of text with no known cause: "from/to"
 };

@@ -20,12 +20,6 @@ using css::uno::UNO_QUERY;
 using css::uno::UNO_QUERY_THROW;
 using namespace provenance;
 
-/// The text last copied in any tracked document of this office.
-CopiedText& copiedText() {
-    static CopiedText copied;
-    return copied;
-}
-
 Reference<css::text::XTextRange> caretOf(const Reference<css::uno::XInterface>& controller) {
     const Reference<css::text::XTextViewCursorSupplier> supplier(controller, UNO_QUERY);
     return supplier.is() ? Reference<css::text::XTextRange>(supplier->getViewCursor(), UNO_QUERY)
@@ -34,8 +28,9 @@ Reference<css::text::XTextRange> caretOf(const Reference<css::uno::XInterface>& 
 
 } // namespace
 
-BodyWatch::BodyWatch(Reference<css::frame::XModel> document, Recorder& recorder)
-    : document_(std::move(document)), recorder_(recorder),
+BodyWatch::BodyWatch(Reference<css::frame::XModel> document, Recorder& recorder,
+                     ClipboardMemory& clipboard)
+    : document_(std::move(document)), recorder_(recorder), clipboard_(clipboard),
       reader_(Reference<css::text::XTextDocument>(document_, UNO_QUERY_THROW)) {}
 
 void BodyWatch::noticed(std::int64_t at) {
@@ -43,12 +38,17 @@ void BodyWatch::noticed(std::int64_t at) {
         noticedAt_ = at;
 }
 
-void BodyWatch::begin(const Attribution& rest, Cause cause, std::int64_t now) {
+void BodyWatch::begin(First first) {
+    first_ = std::move(first);
     readAll();
-    reconcile(rest, cause, now);
     undoLine_.clear();
     observed_ = {};
     noticedAt_ = 0;
+}
+
+void BodyWatch::changes(const std::u32string& storyBefore) {
+    if (const First first = std::exchange(first_, nullptr))
+        first(storyBefore);
 }
 
 bool BodyWatch::look(std::int64_t now) {
@@ -116,6 +116,11 @@ bool BodyWatch::record(const std::optional<TextEdit>& found, std::int64_t now) {
     noticedAt_ = 0;
     if (!found)
         return false;
+    if (first_) {
+        std::u32string before = mirror_.story();
+        before.replace(found->position, found->inserted.size(), found->removed);
+        changes(before);
+    }
     const auto caret = caretNear(*found);
     TextEdit edit = *found;
     if (caret) {
@@ -130,10 +135,11 @@ bool BodyWatch::record(const std::optional<TextEdit>& found, std::int64_t now) {
     facts.endsAtCaret = caret && *caret == edit.insertedEnd();
     facts.inserted = edit.inserted;
     facts.removed = edit.removed;
+    static const CopiedText nothing;
+    const CopiedText& copied = facts.command == Command::paste ? clipboard_.held() : nothing;
     const Background background{
-        recorder_.state().history(), bodyStory,  recorder_.journal().document(),
-        recorder_.state().session(), responses_, copiedText(),
-        unknownUntil(at).source};
+        recorder_.state().history(), bodyStory, recorder_.journal().document(),
+        recorder_.state().session(), copied,    unknownUntil(at).source};
     const Attributed attributed = attribute(edit, facts, background, undoLine_);
     for (const Patch& patch : attributed.patches) {
         const Change change = recorder_.edit(bodyStory, patch, attributed.cause, at);
@@ -141,12 +147,12 @@ bool BodyWatch::record(const std::optional<TextEdit>& found, std::int64_t now) {
             undoLine_.changed(change);
     }
     if (recorder_.state().history().length(bodyStory) != mirror_.length())
-        reconcile(unknownUntil(now), Cause::unclear, now);
+        reconcile(mirror_.story(), unknownUntil(now), Cause::unclear, now);
     return true;
 }
 
-void BodyWatch::reconcile(const Attribution& rest, Cause cause, std::int64_t now) {
-    const std::u32string story = mirror_.story();
+void BodyWatch::reconcile(const std::u32string& story, const Attribution& rest, Cause cause,
+                          std::int64_t now) {
     const History& history = recorder_.state().history();
     if (history.has(bodyStory) && history.text(bodyStory) == story)
         return;
@@ -156,17 +162,17 @@ void BodyWatch::reconcile(const Attribution& rest, Cause cause, std::int64_t now
 }
 
 void BodyWatch::ownEdit(const std::vector<Patch>& patches, std::int64_t now) {
+    changes(mirror_.story());
     read();
     for (const Patch& patch : patches)
         undoLine_.changed(recorder_.edit(bodyStory, patch, Cause::model, now));
-    reconcile(unknownUntil(now), Cause::unclear, now);
+    reconcile(mirror_.story(), unknownUntil(now), Cause::unclear, now);
     observed_ = {};
     noticedAt_ = 0;
 }
 
 void BodyWatch::rememberCopied() {
-    CopiedText& copied = copiedText();
-    copied = {};
+    clipboard_.copying({});
     const Reference<css::text::XTextRange> selection = caretOf(document_->getCurrentController());
     if (!selection.is() || !reader_.inBody(selection))
         return;
@@ -177,8 +183,11 @@ void BodyWatch::rememberCopied() {
     const History& history = recorder_.state().history();
     if (history.text(bodyStory, *start, static_cast<std::uint32_t>(text.size())) != text)
         return;
-    copied = {recorder_.journal().document(), text,
-              history.spans(bodyStory, *start, static_cast<std::uint32_t>(text.size()))};
+    clipboard_.copying({recorder_.journal().document(),
+                        text,
+                        history.spans(bodyStory, *start, static_cast<std::uint32_t>(text.size())),
+                        {},
+                        0});
 }
 
 } // namespace palimpsest::writer

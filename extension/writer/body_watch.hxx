@@ -4,11 +4,13 @@
 #include "provenance/recorder.hxx"
 #include "provenance/undo_line.hxx"
 #include "writer/attributor.hxx"
+#include "writer/clipboard_memory.hxx"
 #include "writer/story_reader.hxx"
 
 #include <com/sun/star/frame/XModel.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,18 +25,29 @@ inline constexpr const char* bodyStory = "body";
 /// history has exactly the body's text.
 class BodyWatch {
   public:
-    /// `recorder` must outlive this.
+    /// `recorder` and `clipboard` must outlive this.
     BodyWatch(com::sun::star::uno::Reference<com::sun::star::frame::XModel> document,
-              provenance::Recorder& recorder);
+              provenance::Recorder& recorder, ClipboardMemory& clipboard);
 
     /// What was observed since the last look; the next look uses it up.
     Facts& observed() { return observed_; }
     /// ms since 1970: when the first change since the last look was noticed.
     void noticed(std::int64_t at);
 
-    /// Takes the body as it is: brings the record up to it, new text being `rest`, and begins to
-    /// watch from here.
-    void begin(const provenance::Attribution& rest, provenance::Cause cause, std::int64_t now);
+    /// Called before the first change is recorded, with the story as it was until then; puts the
+    /// record in a state to take it.
+    using First = std::function<void(const std::u32string& story)>;
+
+    /// Takes the body as it is and begins to watch from here. Nothing is recorded before something
+    /// changes.
+    void begin(First first);
+
+    /// Brings the record up to `story`, new text being `rest`.
+    void reconcile(const std::u32string& story, const provenance::Attribution& rest,
+                   provenance::Cause cause, std::int64_t now);
+
+    /// The body as it was at the last look.
+    std::u32string story() const { return mirror_.story(); }
 
     /// Finds and records what changed. True if the text did.
     bool look(std::int64_t now);
@@ -51,26 +64,27 @@ class BodyWatch {
     std::optional<std::uint32_t>
     positionOf(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& range) const;
 
-    /// Remembers the selected text of the body as copied or cut, or that something else was.
+    /// Remembers the selected text of the body as about to be copied or cut, or that something else
+    /// is.
     void rememberCopied();
 
     const StoryReader& reader() const { return reader_; }
-    std::vector<KnownResponse>& responses() { return responses_; }
 
   private:
+    void changes(const std::u32string& storyBefore);
     std::optional<TextEdit> read();
     std::optional<TextEdit> readAll();
     bool record(const std::optional<TextEdit>& edit, std::int64_t now);
     std::optional<std::uint32_t> caretNear(const TextEdit& edit) const;
-    void reconcile(const provenance::Attribution& rest, provenance::Cause cause, std::int64_t now);
     provenance::Attribution unknownUntil(std::int64_t now) const;
 
     com::sun::star::uno::Reference<com::sun::star::frame::XModel> document_;
     provenance::Recorder& recorder_;
+    ClipboardMemory& clipboard_;
     StoryReader reader_;
     BodyMirror mirror_;
     provenance::UndoLine undoLine_;
-    std::vector<KnownResponse> responses_;
+    First first_;
     Facts observed_;
     std::int64_t noticedAt_ = 0;
 };

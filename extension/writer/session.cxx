@@ -79,7 +79,7 @@ void Session::close() {
         [this] {
             if (isRecording())
                 look();
-            if (recorder_) {
+            if (recorder_ && !beginSession_) {
                 recorder_->end(now());
                 recorder_->closeBurst();
             }
@@ -242,9 +242,11 @@ void Session::commandBegins(Command command, const std::u32string& text) {
     });
 }
 
-void Session::commandEnds(Command) {
-    surroundings_->executor.runFor(patience, [self = shared_from_this()] {
-        guarded([&] { self->look(); }, [&](const std::string& what) { self->eventFailed(what); });
+void Session::commandEnds(Command command) {
+    surroundings_->executor.runFor(patience, [self = shared_from_this(), command] {
+        if (self->isRecording() && (command == Command::copy || command == Command::cut))
+            self->surroundings_->clipboard.copied();
+        self->look();
     });
 }
 
@@ -290,8 +292,13 @@ std::optional<provenance::Attribution> Session::originAtCaret() {
         return std::nullopt;
     look();
     const Reference<css::text::XTextRange> range = viewRange();
-    const auto position = range.is() ? watch_->positionOf(range->getEnd()) : std::nullopt;
+    if (!range.is())
+        return std::nullopt;
+    const auto position = watch_->positionOf(range->getEnd());
     const provenance::History& history = recorder_->state().history();
+    // Before the first change the record can be of another text than the document has now.
+    if (beginSession_ && history.text(bodyStory) != watch_->story())
+        return std::nullopt;
     if (!position || *position == 0 || *position > history.length(bodyStory))
         return std::nullopt;
     return history.attributionAt(bodyStory, *position - 1);
@@ -302,8 +309,7 @@ std::vector<provenance::StoryText> Session::stories() {
         Reference<css::text::XTextDocument>(document_, css::uno::UNO_QUERY_THROW));
     std::vector<provenance::StoryText> all;
     if (isRecording()) {
-        const provenance::History& history = recorder_->state().history();
-        all.push_back({bodyStory, bodyStory, history.text(bodyStory)});
+        all.push_back({bodyStory, bodyStory, watch_->story()});
     } else {
         const auto paragraphs = reader.paragraphs(0, reader.probes().size());
         BodyMirror mirror;

@@ -101,7 +101,11 @@ class Session final : public DocumentSession,
     void readCarried();
     void lookForConsent();
     void resumeWith(const store::Stored& stored);
-    void continueRecord(provenance::Journal journal, bool carried, std::int64_t now);
+    void openRecorder(bool goesOn);
+    void beginSession(const std::u32string& story);
+    void begun(const std::u32string& story, bool goesOn, bool imports);
+    void rememberAnswers();
+    void forgetAnswers();
     void attachInterceptors();
 
     bool isRecording() const;
@@ -150,6 +154,8 @@ class Session final : public DocumentSession,
     std::unique_ptr<BodyWatch> watch_; ///< while recording or paused
     store::Segments segments_;
     Consent consent_;
+    std::function<void(const std::u32string& story)>
+        beginSession_; ///< agreed, but nothing changed yet
     bool agreedEarlier_ = false;
     bool paused_ = false;
     bool lookPosted_ = false;

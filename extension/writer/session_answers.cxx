@@ -64,6 +64,8 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
     if (run_)
         refuse(Sentence::questionUnderWay);
     look();
+    if (isRecording())
+        beginSession(watch_->story());
     Answer answer;
     answer.state.action = question.action;
     answer.state.scope = question.scope;
@@ -168,19 +170,42 @@ void Session::recordEnd(const Answer& answer) {
                           outcome.failure ? std::string(model::name(outcome.failure->kind))
                                           : "failed",
                           outcome.totalMs, now());
-    if (watch_)
-        watch_->responses().push_back({answer.recordedAs, provenance::toUtf32(answer.state.text)});
 }
 
 /// A response that was asked for before recording began enters the record when it is first used.
 void Session::enterInRecord(Answer& answer) {
-    if (!isRecording() || !answer.recordedAs.empty())
+    if (!isRecording())
+        return;
+    beginSession(watch_->story());
+    if (!answer.recordedAs.empty())
         return;
     provenance::Recorder::Asked asked = answer.asked;
     asked.contextFromStory = false;
     asked.story.clear();
     answer.recordedAs = recorder_->asked(asked, now());
     recordEnd(answer);
+}
+
+/// The responses of the record that the document carries can be used again.
+void Session::rememberAnswers() {
+    for (const provenance::ResponseRecord& record : carried_->replay.responses()) {
+        if (record.redacted || (!record.complete && !record.failed))
+            continue;
+        Answer answer;
+        answer.recordedAs = record.id;
+        answer.state.id = record.id;
+        answer.state.action = model::actionNamed(record.action).value_or(model::Action::ask);
+        answer.state.progress = record.complete ? Progress::complete : Progress::failed;
+        answer.state.text = provenance::toUtf8(record.text);
+        answer.state.decided = !record.decisions.empty();
+        answers_.insert_or_assign(record.id, std::move(answer));
+    }
+}
+
+/// A new journal knows none of the responses of the one that was found in the file.
+void Session::forgetAnswers() {
+    if (carried_)
+        std::erase_if(answers_, [](const auto& entry) { return !entry.second.recordedAs.empty(); });
 }
 
 const ResponseState* Session::response(const std::string& id) const {
@@ -296,7 +321,7 @@ void Session::dismiss(const std::string& id) {
     if (id == running_)
         stop();
     answer.state.decided = true;
-    if (isRecording() && !answer.recordedAs.empty())
+    if (isRecording() && !answer.recordedAs.empty() && !beginSession_)
         recorder_->decided(answer.recordedAs, "dismissed", std::nullopt, now());
     tellResponse(answer.state);
 }

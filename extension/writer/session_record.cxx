@@ -37,6 +37,9 @@ std::string extensionOf(const rtl::OUString& url) {
     return extension.empty() ? std::string("odt") : extension.substr(1);
 }
 
+/// How consent was given that is taken up again when the same person opens the document again.
+constexpr const char* earlier = "earlier";
+
 struct LastConsent {
     Consent consent;
     bool running = false; ///< neither paused nor withdrawn since
@@ -55,7 +58,7 @@ std::optional<LastConsent> lastConsent(const store::Stored& stored) {
             last->consent.writer = entry.value("writer", "");
             last->consent.words = entry.at("consent").value("text", "");
             last->consent.keyTimes = entry.value("times", "key") == "key";
-            last->consent.given = "earlier";
+            last->consent.given = earlier;
             last->running = true;
         } else if (state == "paused" && last) {
             last->running = false;
@@ -86,6 +89,7 @@ void Session::readCarried() {
     packaged_ = restored.journal.size();
     toldOfSave_ = true;
     carried_.emplace(Carried{std::move(restored.journal), std::move(replay)});
+    rememberAnswers();
 }
 
 void Session::lookForConsent() {
@@ -134,43 +138,30 @@ void Session::startRecording(const Consent& consent) {
         return;
     if (!damage_.empty())
         refuse(Sentence::damagedRecord);
-    const std::int64_t at = now();
+    const bool pausing = recorder_ != nullptr;
+    const bool goesOn = !pausing && carried_ && !document_->getURL().isEmpty();
     consent_ = consent;
-    bool goesOn = recorder_ != nullptr;
-    if (!recorder_) {
-        goesOn = carried_ && !document_->getURL().isEmpty();
-        provenance::Journal journal =
-            goesOn ? carried_->journal
-                   : provenance::Journal(provenance::randomUuid(), provenance::randomSeed());
-        continueRecord(std::move(journal), goesOn, at);
-    }
-    const std::int64_t since = recorder_->journal().lastTime();
-    const std::string session =
-        recorder_->startSession(consent.writer, consent.words, consent.given, consent.keyTimes, at);
-    watch_ = std::make_unique<BodyWatch>(document_, *recorder_);
     paused_ = false;
-    if (goesOn)
-        watch_->begin({provenance::Origin::unknown,
-                       std::to_string(since) + "/" + std::to_string(at), 0, false},
-                      provenance::Cause::gap, at);
-    else
-        watch_->begin({provenance::Origin::imported, session, 0, false}, provenance::Cause::import,
-                      at);
-    recorder_->closeBurst();
+    if (!pausing)
+        openRecorder(goesOn);
+    watch_ = std::make_unique<BodyWatch>(document_, *recorder_, surroundings_->clipboard);
+    beginSession_ = [this, goesOn, imports = !pausing && !goesOn](const std::u32string& story) {
+        begun(story, goesOn, imports);
+    };
+    watch_->begin([this](const std::u32string& story) { beginSession(story); });
+    // Somebody who agreed earlier and only reads is not recorded: the session begins with the first
+    // change.
+    if (consent.given != earlier)
+        beginSession(watch_->story());
     carried_.reset();
     attachInterceptors();
-    for (const auto& [id, answer] : answers_) {
-        if (!answer.recordedAs.empty())
-            watch_->responses().push_back(
-                {answer.recordedAs, provenance::toUtf32(answer.state.text)});
-    }
     tellRecording();
 }
 
-void Session::continueRecord(provenance::Journal journal, bool carried, std::int64_t at) {
-    const std::uint64_t size = journal.size();
-    const provenance::Hash root = journal.root();
-    const std::int64_t since = journal.lastTime();
+void Session::openRecorder(bool goesOn) {
+    provenance::Journal journal =
+        goesOn ? carried_->journal
+               : provenance::Journal(provenance::randomUuid(), provenance::randomSeed());
     const auto trouble = [weak = weak_from_this(),
                           surroundings = surroundings_](const std::string& words) {
         surroundings->executor.post([weak, words] {
@@ -178,22 +169,50 @@ void Session::continueRecord(provenance::Journal journal, bool carried, std::int
                 self->tell([&](SessionObserver& observer) { observer.notice(words); });
         });
     };
+    if (!goesOn)
+        forgetAnswers();
     working_ = std::make_shared<store::WorkingJournal>(surroundings_->journals, journal.document(),
                                                        journal.seed(), trouble);
-    if (carried)
-        working_->continueFrom(journal.lines());
     recorder_ = std::make_unique<provenance::Recorder>(std::move(journal), working_,
-                                                       surroundings_->software, at);
-    if (carried)
+                                                       surroundings_->software, now());
+    if (encrypted())
+        working_->erase();
+}
+
+void Session::beginSession(const std::u32string& story) {
+    if (const auto begin = std::exchange(beginSession_, nullptr))
+        begin(story);
+}
+
+void Session::begun(const std::u32string& story, bool goesOn, bool imports) {
+    const std::int64_t at = now();
+    const std::int64_t since = recorder_->journal().lastTime();
+    if (goesOn) {
+        const provenance::Hash root = recorder_->journal().root();
+        working_->continueFrom(recorder_->journal().lines());
         recorder_->resume(
-            size, provenance::base64({reinterpret_cast<const char*>(root.data()), root.size()}),
-            since, at);
+            recorder_->journal().size(),
+            provenance::base64({reinterpret_cast<const char*>(root.data()), root.size()}), since,
+            at);
+    }
+    const std::string session = recorder_->startSession(consent_.writer, consent_.words,
+                                                        consent_.given, consent_.keyTimes, at);
+    if (imports)
+        watch_->reconcile(story, {provenance::Origin::imported, session, 0, false},
+                          provenance::Cause::import, at);
+    else
+        watch_->reconcile(story,
+                          {provenance::Origin::unknown,
+                           std::to_string(since) + "/" + std::to_string(at), 0, false},
+                          provenance::Cause::gap, at);
+    recorder_->closeBurst();
 }
 
 void Session::pauseRecording() {
     if (!isRecording())
         return;
     look();
+    beginSession_ = nullptr;
     recorder_->pause(now());
     recorder_->closeBurst();
     paused_ = true;
@@ -230,6 +249,7 @@ void Session::beforeSave() {
     if (isRecording()) {
         watch_->observed().focused = hasFocus();
         watch_->lookAtAll(now());
+        beginSession(watch_->story());
     }
     pendingSave_ = recorder_->saved(extensionOf(document_->getURL()), now());
     recorder_->closeBurst();
@@ -237,7 +257,7 @@ void Session::beforeSave() {
 }
 
 void Session::beforeCopy() {
-    if (!recorder_)
+    if (!recorder_ || beginSession_)
         return;
     look();
     recorder_->closeBurst();
@@ -261,7 +281,9 @@ void Session::saved() {
         return;
     pendingSave_.reset();
     const auto file = fileOf(document_->getURL());
-    if (consent_.logFile && file && !encrypted()) {
+    if (encrypted()) {
+        working_->erase(); // what a password protects in the file stands nowhere else in clear
+    } else if (consent_.logFile && file) {
         working_->writeLogFile(store::logFileBeside(*file), recorder_->journal().checkpoint(),
                                [weak = weak_from_this(), surroundings = surroundings_](
                                    const std::optional<std::string>& error) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "writer/clipboard_memory.hxx"
 #include "writer/executor.hxx"
 
 #include <com/sun/star/uno/XComponentContext.hpp>
@@ -15,6 +16,7 @@ namespace palimpsest::writer {
 struct Surroundings {
     com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context;
     Executor& executor;
+    ClipboardMemory& clipboard;
     std::filesystem::path journals; ///< the folder of the working journals in the user's profile
     std::string software;           ///< for the journal: our version and the office's
     std::string language;           ///< of the interface, "en" or "fr"

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/attributor.hxx"
+
+#include <gtest/gtest.h>
+
+using namespace palimpsest::writer;
+using namespace palimpsest::provenance;
+
+namespace {
+
+/// A recorded story, edited through the attributor as the watcher does it.
+class AttributedStory {
+  public:
+    explicit AttributedStory(const std::u32string& typed) {
+        history.apply("body", {0, 0, {Fresh{typed, {Origin::keyboard, "s1", 0, false}}}});
+    }
+
+    void become(const std::u32string& text, Facts facts, std::uint32_t caret) {
+        auto edit = difference(history.text("body"), text, 0);
+        ASSERT_TRUE(edit);
+        const std::u32string typed =
+            facts.key != 0 ? std::u32string(1, facts.key) : facts.commandText;
+        *edit = typed.empty() ? placedAt(*edit, caret) : typedAt(*edit, typed, text, caret);
+        facts.endsAtCaret = edit->insertedEnd() == caret;
+        facts.inserted = edit->inserted;
+        facts.removed = edit->removed;
+        const Background background{history, "body", "doc", "s1", copied, "1/2"};
+        const Attributed attributed = attribute(*edit, facts, background, line);
+        for (const Patch& patch : attributed.patches) {
+            const Change change = history.apply("body", patch);
+            if (!attributed.onLine)
+                line.changed(change);
+        }
+        ASSERT_EQ(history.text("body"), text);
+        history.check();
+    }
+
+    std::string origins() const {
+        std::string letters;
+        for (const Run& run : history.runs("body"))
+            letters.append(run.length, name(run.attribution.origin)[0]);
+        return letters;
+    }
+
+    History history;
+    UndoLine line;
+    CopiedText copied;
+};
+
+Facts command(Command which, std::u32string text = {}) {
+    Facts facts;
+    facts.command = which;
+    facts.commandText = std::move(text);
+    return facts;
+}
+
+TEST(Attribution, KeepsTheModelsLettersOnBothSidesOfATypedOne) {
+    AttributedStory story(U"");
+    story.history.apply("body", {0, 0, {Fresh{U"model", {Origin::model, "r1", 0, false}}}});
+    story.become(U"mo-del", command(Command::insertText, U"-"), 3);
+    EXPECT_EQ(story.origins(), "mmkmmm");
+}
+
+TEST(Attribution, CountsEveryLetterTypedOverASelectionThatBeganAlike) {
+    AttributedStory story(U"");
+    story.history.apply("body", {0, 0, {Fresh{U"abd", {Origin::model, "r1", 0, false}}}});
+    story.become(U"abc", command(Command::insertText, U"abc"), 3);
+    EXPECT_EQ(story.origins(), "kkk");
+}
+
+TEST(Attribution, MarksAForeignPasteAsPasted) {
+    AttributedStory story(U"ab");
+    story.become(U"axxb", command(Command::paste), 3);
+    EXPECT_EQ(story.origins(), "kppk");
+}
+
+TEST(Attribution, KeepsTheOriginOfTextThatIsCopiedInsideTheDocument) {
+    AttributedStory story(U"");
+    story.history.apply("body", {0, 0, {Fresh{U"model", {Origin::model, "r1", 4, false}}}});
+    story.copied = {"doc", U"model", story.history.spans("body", 0, 5), {}, 0};
+    story.become(U"modelmodel", command(Command::paste), 10);
+    const Attribution copy = story.history.attributionAt("body", 7);
+    EXPECT_EQ(copy.origin, Origin::model);
+    EXPECT_EQ(copy.offset, 6U);
+    EXPECT_TRUE(copy.copy);
+}
+
+TEST(Attribution, BringsCutTextBackAsItselfAndTheAddedSpaceAsTheOffices) {
+    AttributedStory story(U"one two");
+    story.copied = {"doc", U"two", story.history.spans("body", 4, 3), {}, 0};
+    const CharacterId first = story.history.spans("body", 4, 1).front().first;
+    story.become(U"one ", command(Command::cut), 4);
+    story.become(U"two one ", command(Command::paste), 4);
+    EXPECT_EQ(story.origins(), "kkkokkkk");
+    EXPECT_EQ(story.history.spans("body", 0, 1).front().first, first);
+}
+
+TEST(Attribution, CallsTextCopiedInAnotherRecordedDocumentUnknown) {
+    AttributedStory story(U"ab");
+    story.copied = {"another", U"text", {}, {}, 0};
+    story.become(U"abtext", command(Command::paste), 6);
+    EXPECT_EQ(story.origins(), "kkuuuu");
+}
+
+TEST(Attribution, TakesWhatWasCopiedFromAResponseForTheModels) {
+    AttributedStory story(U"");
+    story.copied = {"doc", U"what the model answered", {}, "r1", 8};
+    story.become(U"what the model answered", command(Command::paste), 23);
+    const Attribution first = story.history.attributionAt("body", 0);
+    EXPECT_EQ(first.origin, Origin::model);
+    EXPECT_EQ(first.source, "r1");
+    EXPECT_EQ(first.offset, 8U);
+}
+
+TEST(Attribution, DoesNotTakeAnotherPasteForWhatWasCopied) {
+    AttributedStory story(U"");
+    story.copied = {"doc", U"what the model answered", {}, "r1", 8};
+    story.become(U"what the model said", command(Command::paste), 19);
+    EXPECT_EQ(story.origins(), std::string(19, 'p'));
+}
+
+TEST(Attribution, DividesACorrectedWordBetweenTheKeyAndTheOffice) {
+    AttributedStory story(U"teh");
+    Facts facts;
+    facts.key = U' ';
+    story.become(U"the ", facts, 4);
+    EXPECT_EQ(story.origins().substr(0, 1), "k");
+    EXPECT_EQ(story.origins().back(), 'k');
+    EXPECT_NE(story.origins().find('o'), std::string::npos);
+}
+
+TEST(Attribution, BringsBackTheModelsTextWhenItsDeletionIsUndone) {
+    AttributedStory story(U"");
+    story.line.changed(
+        story.history.apply("body", {0, 0, {Fresh{U"model", {Origin::model, "r1", 0, false}}}}));
+    const Spans before = story.history.spans("body", 0, 5);
+    story.become(U"", command(Command::erase), 0);
+    story.become(U"model", command(Command::undo), 5);
+    EXPECT_EQ(story.history.spans("body", 0, 5), before);
+}
+
+TEST(Attribution, CallsTextThatUndoCannotExplainUnknown) {
+    AttributedStory story(U"ab");
+    story.become(U"abnew", command(Command::undo), 5);
+    EXPECT_EQ(story.origins(), "kkuuu");
+}
+
+TEST(WordEdits, LeaveEqualWordsAndAnchoredObjectsAlone) {
+    const std::u32string before = U"The quick\uFFFC brown fox.";
+    const std::u32string after = U"The slow brown fox.";
+    const auto edits = wordEdits(before, after);
+    std::u32string result = before;
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
+        result.replace(edit->at, edit->removed, edit->inserted);
+    EXPECT_EQ(result, U"The slow\uFFFC brown fox.");
+}
+
+TEST(Replacement, GivesTheModelOnlyTheChangedWords) {
+    AttributedStory story(U"The quick brown fox, it runs.");
+    const std::u32string after = U"The quick brown fox; it runs.";
+    for (const Patch& patch :
+         replacement(0, wordEdits(U"The quick brown fox, it runs.", after), "r1", 0, false))
+        story.history.apply("body", patch);
+    EXPECT_EQ(story.history.text("body"), after);
+    EXPECT_EQ(story.origins(), "kkkkkkkkkkkkkkkkkkkmkkkkkkkkk");
+    EXPECT_EQ(story.history.attributionAt("body", 19).offset, 19U);
+}
+
+TEST(Replacement, LeavesStruckTextInTheStoryAndPutsTheNewWordsBehindIt) {
+    AttributedStory story(U"a b");
+    for (const Patch& patch : replacement(0, wordEdits(U"a b", U"a c"), "r1", 0, true))
+        story.history.apply("body", patch);
+    EXPECT_EQ(story.history.text("body"), U"a bc");
+    EXPECT_EQ(story.origins(), "kkkm");
+}
+
+} // namespace

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/cause.hxx"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+using namespace palimpsest::writer;
+using palimpsest::provenance::Cause;
+
+namespace {
+
+struct Case {
+    const char* sentence;
+    Facts facts;
+    Verdict verdict;
+};
+
+std::ostream& operator<<(std::ostream& out, const Case& row) {
+    return out << row.sentence;
+}
+
+Facts facts(std::u32string inserted, std::u32string removed = {}) {
+    Facts result;
+    result.inserted = std::move(inserted);
+    result.removed = std::move(removed);
+    result.endsAtCaret = true;
+    return result;
+}
+
+Facts with(Facts base, void (*change)(Facts&)) {
+    change(base);
+    return base;
+}
+
+const Case cases[] = {
+    {"a key's own letter at the caret is typed",
+     with(facts(U"a"), [](Facts& f) { f.key = U'a'; }),
+     {Reading::keyboard, Cause::keyboard}},
+    {"a key whose letter appears away from the caret explains nothing",
+     with(facts(U"a"), [](Facts& f) { f.key = U'a', f.endsAtCaret = false; }),
+     {Reading::unclear, Cause::unclear}},
+    {"a key that changes the word before it sets off autocorrect",
+     with(facts(U"the ", U"teh"), [](Facts& f) { f.key = U' '; }),
+     {Reading::autocorrected, Cause::autocorrect}},
+    {"a key does not explain a page of text",
+     with(facts(std::u32string(500, U'x')), [](Facts& f) { f.key = U'x'; }),
+     {Reading::unclear, Cause::unclear}},
+    {"a typing command's own text is typed",
+     with(facts(U"word"),
+          [](Facts& f) { f.command = Command::insertText, f.commandText = U"word"; }),
+     {Reading::keyboard, Cause::command}},
+    {"other text than the typing command carried is unclear",
+     with(facts(U"ward"),
+          [](Facts& f) { f.command = Command::insertText, f.commandText = U"word"; }),
+     {Reading::unclear, Cause::unclear}},
+    {"paste is the clipboard's",
+     with(facts(U"text"), [](Facts& f) { f.command = Command::paste; }),
+     {Reading::clipboard, Cause::paste}},
+    {"undo brings back, whatever key set it off",
+     with(facts(U"text"), [](Facts& f) { f.undone = true, f.key = U'z'; }),
+     {Reading::broughtBack, Cause::undo}},
+    {"redo brings back",
+     with(facts(U"text"), [](Facts& f) { f.command = Command::redo; }),
+     {Reading::broughtBack, Cause::redo}},
+    {"undo that only removes text is an undo still",
+     with(facts(U"", U"text"), [](Facts& f) { f.undone = true; }),
+     {Reading::broughtBack, Cause::undo}},
+    {"text that only vanished was deleted",
+     facts(U"", U"gone"),
+     {Reading::removalOnly, Cause::erase}},
+    {"cut removes as cut",
+     with(facts(U"", U"gone"), [](Facts& f) { f.command = Command::cut; }),
+     {Reading::removalOnly, Cause::cut}},
+    {"an input method's word at the caret of an active window is typed",
+     with(facts(U"丁丁"), [](Facts& f) { f.focused = true; }),
+     {Reading::keyboard, Cause::keyboard}},
+    {"the same away from the caret is unclear",
+     with(facts(U"丁丁"), [](Facts& f) { f.focused = true, f.endsAtCaret = false; }),
+     {Reading::unclear, Cause::unclear}},
+    {"text that appears where nobody can be typing is unclear",
+     facts(U"ghost"),
+     {Reading::unclear, Cause::unclear}},
+    {"much text that appears at once in an active window is unclear",
+     with(facts(std::u32string(65, U'x')), [](Facts& f) { f.focused = true; }),
+     {Reading::unclear, Cause::unclear}},
+};
+
+class CauseTable : public testing::TestWithParam<Case> {};
+
+TEST_P(CauseTable, ReadsTheFacts) {
+    EXPECT_EQ(classify(GetParam().facts), GetParam().verdict) << GetParam().sentence;
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, CauseTable, testing::ValuesIn(cases));
+
+TEST(Command, IsKnownByItsUrlAndNothingElseIs) {
+    EXPECT_EQ(commandOf(".uno:Paste"), Command::paste);
+    EXPECT_EQ(commandOf(".uno:InsertText"), Command::insertText);
+    EXPECT_EQ(commandOf(".uno:Bold"), Command::none);
+    EXPECT_EQ(commandOf(".uno:PasteX"), Command::none);
+}
+
+} // namespace
