@@ -235,7 +235,7 @@ class Homes(OfficeTest):
             self.assertNotIn(b"Typed words", content, name)
         for journal in self.office.profile.rglob("palimpsest/*"):
             if journal.is_file():
-                self.assertNotIn(b"Confidential draft", journal.read_bytes(), journal.name)
+                self.assertFalse(b"Confidential draft" in journal.read_bytes(), f"{journal.name} has the text in clear")
 
     def test_the_record_says_which_document_and_program_it_is_of(self):
         path = self.saved(self.written())
@@ -262,7 +262,7 @@ class Homes(OfficeTest):
             if path.is_file() and ".sqlite" not in path.name:
                 content = path.read_bytes()
                 for words in (b"Zanzibar", b"xylophones", b"zeppelins"):
-                    self.assertNotIn(words, content, path)
+                    self.assertFalse(words in content, f"{path} has {words}")
 
 
 def _runs(inspection):
