@@ -47,6 +47,11 @@ def commands() -> dict[str, list[str]]:
             words = words[: words.index("-o")]
             found.setdefault(str(file.parent.relative_to(EXTENSION)), words)
     return found
+# Headers of one system rather than of C++ or of a library that runs on all of them.
+OF_ONE_SYSTEM = re.compile(r"(sys|linux|arpa|netinet|net)/|(unistd|dlfcn|fcntl|poll|pwd|grp|signal|pthread|termios|windows)\.h")
+MAY_KNOW_THE_SYSTEM = {
+    "dlfcn.h": "extension/model/curl_library.cxx",  # libcurl is looked for at run time
+}
 
 
 class Walls(unittest.TestCase):
@@ -104,6 +109,14 @@ class Walls(unittest.TestCase):
         for file in sorted(EXTENSION.rglob("*.?xx")):
             for line in file.read_text(encoding="utf-8").splitlines():
                 self.assertIsNone(re.match(r'\s*#\s*include\s*["<](\.\.|/)', line), f"{file}: {line}")
+
+    def test_headers_of_one_system_are_included_by_the_office_folder_alone(self):
+        for file in sorted([*EXTENSION.rglob("*.?xx"), *(SOURCE / "cli").rglob("*.?xx")]):
+            if file.is_relative_to(EXTENSION / "office"):
+                continue
+            for header in re.findall(r"^\s*#\s*include\s*<([^>]+)>", file.read_text(encoding="utf-8"), re.MULTILINE):
+                if OF_ONE_SYSTEM.match(header):
+                    self.assertEqual(str(file.relative_to(SOURCE)), MAY_KNOW_THE_SYSTEM.get(header), header)
 
 
 if __name__ == "__main__":
