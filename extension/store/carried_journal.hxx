@@ -15,6 +15,8 @@ struct CarriedJournal {
     Seed seed{};
     std::vector<std::string> lines; ///< from entry 0 on, without line ends
     std::string checkpoint;
+    bool working =
+        false; ///< the journal in a writer's profile, which still grows and has no checkpoint
     std::vector<std::string> damage; ///< sentences that name the place; empty: all could be read
 };
 

@@ -158,6 +158,9 @@ void JournalTables::readHead(CarriedJournal& carried) {
         carried.damage.push_back("The table journal has no document id.");
     }
     carried.checkpoint = select.text(2);
+    Statement burst = database_.prepare(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'open_burst'");
+    carried.working = carried.checkpoint.empty() && burst.step();
     if (const auto seed = seedFrom(select.text(1))) {
         carried.seed = *seed;
     } else {

@@ -2,16 +2,15 @@
 #include "store/working_journal.hxx"
 
 #include "provenance/tree.hxx"
-#include "store/document_id.hxx"
 #include "store/log_file.hxx"
 #include "store/working_file.hxx"
+#include "store/working_path.hxx"
 
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <iterator>
 #include <mutex>
-#include <set>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -23,62 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto patience = std::chrono::seconds(1); ///< before a write that failed is tried again
-
-/// The id may come from a file that somebody made up; it never leads out of the folder.
-fs::path fileOf(const fs::path& folder, const std::string& document, const std::string& copy = {}) {
-    const auto hash = provenance::sha256(document);
-    const std::string name =
-        isDocumentId(document)
-            ? document
-            : provenance::hex({reinterpret_cast<const char*>(hash.data()), hash.size()});
-    return folder / (name + copy + ".sqlite");
-}
-
-/// The files that are open in this process: two documents with one history must not write into one
-/// file.
-class Claims {
-  public:
-    fs::path claim(const fs::path& folder, const std::string& document) {
-        const std::lock_guard lock(mutex_);
-        fs::path file = fileOf(folder, document);
-        for (int copy = 2; !claimed_.insert(file).second; ++copy) {
-            file = fileOf(folder, document, "." + std::to_string(copy));
-        }
-        return file;
-    }
-    void giveBack(const fs::path& file) {
-        const std::lock_guard lock(mutex_);
-        claimed_.erase(file);
-    }
-
-  private:
-    std::mutex mutex_;
-    std::set<fs::path> claimed_;
-};
-
-Claims& claims() {
-    static Claims instance;
-    return instance;
-}
-
-void removeFile(const fs::path& file) {
-    std::error_code ignored;
-    for (const char* ending : {"", "-wal", "-shm"}) {
-        fs::path part = file;
-        fs::remove(part += ending, ignored);
-    }
-}
-
-/// A file that SQLite cannot read is kept under another name, so that a new one can take its place.
-void moveAside(const fs::path& file) {
-    std::error_code ignored;
-    const std::string name = ".damaged-" + provenance::randomUuid();
-    for (const char* ending : {"", "-wal", "-shm"}) {
-        fs::path from = file;
-        fs::path to = file;
-        fs::rename(from += ending, (to += name) += ending, ignored);
-    }
-}
 
 } // namespace
 
@@ -95,7 +38,7 @@ class WorkingJournal::Worker {
 
     Worker(const fs::path& folder, std::string document, const Seed& seed, Trouble onTrouble)
         : folder_(folder), document_(std::move(document)), seed_(seed),
-          onTrouble_(std::move(onTrouble)), path_(claims().claim(folder, document_)),
+          onTrouble_(std::move(onTrouble)), path_(claimWorkingFile(folder, document_)),
           thread_([this] { work(); }) {}
 
     ~Worker() {
@@ -105,8 +48,9 @@ class WorkingJournal::Worker {
         }
         changed_.notify_all();
         thread_.join();
+        endLog();
         file_.reset();
-        claims().giveBack(path_);
+        giveBackWorkingFile(path_);
     }
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
@@ -165,12 +109,12 @@ class WorkingJournal::Worker {
         if (std::holds_alternative<Erase>(tasks.front())) {
             erased_ = true;
             file_.reset();
-            removeFile(path_);
+            removeDatabase(path_);
             tasks.pop_front();
             return true;
         }
-        if (const auto* log = std::get_if<LogFile>(&tasks.front())) {
-            log->done(writeLog(*log));
+        if (auto* const log = std::get_if<LogFile>(&tasks.front())) {
+            beginLog(std::move(*log));
             tasks.pop_front();
             return true;
         }
@@ -188,8 +132,8 @@ class WorkingJournal::Worker {
         return true;
     }
 
-    /// Writes the first `count` tasks in one transaction; what went wrong, if anything did. A file that
-    /// cannot be read is moved aside and the tasks go into a new one.
+    /// Writes the first `count` tasks in one transaction; what went wrong, if anything did. A file
+    /// that cannot be read is moved aside and the tasks go into a new one.
     std::optional<std::string> write(const std::deque<Task>& tasks, std::size_t count) {
         if (erased_) {
             return std::nullopt;
@@ -202,7 +146,7 @@ class WorkingJournal::Worker {
                 if (!error.damagedFile()) {
                     throw;
                 }
-                moveAside(path_);
+                moveDatabaseAside(path_);
                 writeOnce(tasks, count);
             }
             return std::nullopt;
@@ -237,25 +181,49 @@ class WorkingJournal::Worker {
         }
     }
 
-    std::optional<std::string> writeLog(const LogFile& log) {
+    /// Begins to write the log file, on a thread of its own: the folder may lie on a slow drive,
+    /// and what is typed meanwhile must not wait for it.
+    void beginLog(LogFile log) {
+        std::vector<std::string> lines;
         try {
-            if (erased_) {
-                return "The log file was not written, since the record of this document was "
-                       "deleted.";
-            }
-            open();
-            const std::vector<std::string> lines = file_->lines();
-            const auto checkpoint = provenance::readCheckpoint(log.checkpoint);
-            if (!checkpoint || checkpoint->size != lines.size()) {
-                return "The log file " + log.path.filename().string() +
-                       " was not written, since the working journal lacks entries. The record is "
-                       "in the document itself.";
-            }
-            store::writeLogFile(log.path, document_, seed_, lines, log.checkpoint);
-            return std::nullopt;
+            lines = linesFor(log);
         } catch (const std::exception& error) {
-            return error.what();
+            log.done(error.what());
+            return;
         }
+        endLog();
+        logThread_ = std::thread([this, log = std::move(log), lines = std::move(lines)] {
+            std::optional<std::string> error;
+            try {
+                store::writeLogFile(log.path, document_, seed_, lines, log.checkpoint);
+            } catch (const std::exception& failure) {
+                error = failure.what();
+            }
+            log.done(error);
+        });
+    }
+
+    void endLog() {
+        if (logThread_.joinable()) {
+            logThread_.join();
+        }
+    }
+
+    /// The entries that the checkpoint speaks of. Throws StoreError where they are not all here.
+    std::vector<std::string> linesFor(const LogFile& log) {
+        if (erased_) {
+            throw StoreError(
+                "The log file was not written, since the record of this document was deleted.");
+        }
+        open();
+        std::vector<std::string> lines = file_->lines();
+        const auto checkpoint = provenance::readCheckpoint(log.checkpoint);
+        if (!checkpoint || checkpoint->size != lines.size()) {
+            throw StoreError("The log file " + log.path.filename().string() +
+                             " was not written, since the working journal lacks entries. The "
+                             "record is in the document itself.");
+        }
+        return lines;
     }
 
     /// A save must hear at once that it gets no log file; the entries themselves are tried again.
@@ -287,7 +255,8 @@ class WorkingJournal::Worker {
     const Trouble onTrouble_;
     const fs::path path_;
 
-    std::unique_ptr<WorkingFile> file_; ///< the worker's own, like the three after it
+    std::unique_ptr<WorkingFile> file_; ///< the worker's own, like those up to the mutex
+    std::thread logThread_;             ///< begun and ended by the worker
     bool erased_ = false;
     bool troubled_ = false;
     bool triedAtEnd_ = false;
@@ -310,11 +279,11 @@ WorkingJournal::WorkingJournal(std::filesystem::path folder, std::string documen
 WorkingJournal::~WorkingJournal() = default;
 
 std::optional<Stored> WorkingJournal::load(const fs::path& folder, const std::string& document) {
-    return readWorkingFile(fileOf(folder, document));
+    return readWorkingFile(workingFileOf(folder, document));
 }
 
 std::vector<Branch> WorkingJournal::branches(const fs::path& folder, const std::string& document) {
-    return readBranches(fileOf(folder, document));
+    return readBranches(workingFileOf(folder, document));
 }
 
 void WorkingJournal::appended(std::uint64_t entry, const std::string& line) {

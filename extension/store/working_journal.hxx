@@ -23,7 +23,7 @@ class WorkingJournal : public provenance::JournalSink {
     /// A sentence for the person when writing fails; said once until writing works again. Called on
     /// the worker.
     using Trouble = std::function<void(const std::string& sentence)>;
-    /// Called on the worker with one sentence, or nothing when all is well.
+    /// Called on a thread of the journal's, once, with one sentence, or nothing when all is well.
     using Done = std::function<void(std::optional<std::string> error)>;
 
     WorkingJournal(std::filesystem::path folder, std::string document, const Seed& seed,
