@@ -153,8 +153,14 @@ void examineRecord(const DocumentFile& document, Examination& examination) {
                                   : "The segments hold " + read + " without a gap.",
              record.damage);
     const auto added = restored.damage.begin() + static_cast<std::ptrdiff_t>(record.damage.size());
-    addCheck(examination.checks, "checkpoint", "The entries give the root in the checkpoint.",
-             {added, restored.damage.end()});
+    if (record.working) {
+        examination.checks.push_back(
+            {"checkpoint", Result::note,
+             "This is a working journal, which still grows and has no checkpoint."});
+    } else {
+        addCheck(examination.checks, "checkpoint", "The entries give the root in the checkpoint.",
+                 {added, restored.damage.end()});
+    }
     examination.damage = restored.damage;
     const std::vector<std::string> broken = replayInto(examination.replay, restored.journal);
     addCheck(examination.checks, "replay", "Every entry replays.", broken);

@@ -126,24 +126,20 @@ std::vector<Patch> autocorrected(const TextEdit& edit, char32_t key, const Backg
 
 } // namespace
 
-TextEdit typedAt(const TextEdit& edit, std::u32string_view typed, std::u32string_view storyNow,
-                 std::uint32_t caret) {
-    const std::uint32_t length = count(typed);
-    if (edit.inserted.size() == length && edit.removed.empty())
-        return placedAt(edit, caret);
-    const bool stands = length > 0 && caret >= length && caret <= storyNow.size() &&
-                        storyNow.substr(caret - length, length) == typed;
-    const std::uint32_t start = caret - length;
-    if (!stands || start > edit.position || edit.insertedEnd() > caret)
-        return placedAt(edit, caret);
-    // The comparison left out what was typed as it had stood there; it was typed all the same.
-    TextEdit widened;
-    widened.position = start;
-    widened.inserted = typed;
-    widened.removed = storyNow.substr(start, edit.position - start);
-    widened.removed += edit.removed;
-    widened.removed += storyNow.substr(edit.insertedEnd(), caret - edit.insertedEnd());
-    return widened;
+TextEdit toldByCaret(const TextEdit& edit, const std::optional<Selected>& selected,
+                     std::u32string_view storyNow, std::uint32_t caret) {
+    const TextEdit placed = placedAt(edit, caret);
+    if (!selected || caret > storyNow.size() || selected->start > placed.position ||
+        placed.insertedEnd() > caret)
+        return placed;
+    // What the comparison left out as equal had gone and come all the same.
+    TextEdit told;
+    told.position = selected->start;
+    told.inserted = storyNow.substr(selected->start, caret - selected->start);
+    told.removed = storyNow.substr(selected->start, placed.position - selected->start);
+    told.removed += placed.removed;
+    told.removed += storyNow.substr(placed.insertedEnd(), caret - placed.insertedEnd());
+    return told.removed.size() == selected->length ? told : placed;
 }
 
 Attributed attribute(const TextEdit& edit, const Facts& facts, const Background& background,

@@ -6,7 +6,7 @@
 #include "writer/body_mirror.hxx"
 #include "writer/cause.hxx"
 
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,10 +38,12 @@ struct Attributed {
     bool onLine = false; ///< the patch walks the undo line; do not add it as a new change
 };
 
-/// Widens or moves the edit to what was typed, where the text before the caret says so: typing
-/// "abc" over a selected "abd" is an insertion of three letters, not of one (rule 9).
-TextEdit typedAt(const TextEdit& edit, std::u32string_view typed, std::u32string_view storyNow,
-                 std::uint32_t caret);
+/// The edit as the caret tells it: what was selected before went, and what stands from there to the
+/// caret came. Typing "abc" over a selected "abd" is an insertion of three letters, not of one, and
+/// an "l" beside an "l" is where it was typed (rule 9). Where this does not fit what was found, the
+/// edit is only moved to the caret as far as equal letters allow.
+TextEdit toldByCaret(const TextEdit& edit, const std::optional<Selected>& selected,
+                     std::u32string_view storyNow, std::uint32_t caret);
 
 /// Turns one observed edit into patches with the origin of every character (docs/attribution.md).
 Attributed attribute(const TextEdit& edit, const Facts& facts, const Background& background,

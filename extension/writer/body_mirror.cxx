@@ -106,7 +106,30 @@ std::optional<TextEdit> BodyMirror::replace(const ParagraphWindow& window,
         paragraphs_.erase(at, at + static_cast<std::ptrdiff_t>(window.oldEnd - window.first));
     paragraphs_.insert(place, std::make_move_iterator(paragraphs.begin()),
                        std::make_move_iterator(paragraphs.end()));
-    return difference(before, joined(first, window.first + count + after), offset);
+    auto edit = difference(before, joined(first, window.first + count + after), offset);
+    if (edit)
+        widenSlides(*edit, first, window.first + count + after);
+    return edit;
+}
+
+/// What lies in paragraphs [first, end) was compared; equal letters may go on beyond them.
+void BodyMirror::widenSlides(TextEdit& edit, std::size_t first, std::size_t end) const {
+    const bool insertion = edit.removed.empty();
+    if (insertion == edit.inserted.empty())
+        return;
+    const std::u32string& moving = insertion ? edit.inserted : edit.removed;
+    while (first > 0 && edit.slideLeft == edit.position - startOf(first)) {
+        first -= std::min<std::size_t>(first, 16);
+        edit.slideLeft =
+            slideToLeft(joined(first, end).substr(0, edit.position - startOf(first)), moving);
+    }
+    for (std::uint32_t from = startOf(first);;) {
+        const std::u32string after = joined(first, end).substr(edit.insertedEnd() - from);
+        edit.slideRight = slideToRight(after, moving);
+        if (edit.slideRight < after.size() || end == paragraphs_.size())
+            break;
+        end = std::min<std::size_t>(end + 16, paragraphs_.size());
+    }
 }
 
 std::uint32_t BodyMirror::startOf(std::size_t paragraph) const {

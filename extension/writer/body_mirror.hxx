@@ -65,6 +65,7 @@ class BodyMirror {
     std::u32string story() const;
 
   private:
+    void widenSlides(TextEdit& edit, std::size_t first, std::size_t end) const;
     std::u32string joined(std::size_t first, std::size_t end) const;
 
     std::vector<MirroredParagraph> paragraphs_;

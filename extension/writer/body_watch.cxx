@@ -123,15 +123,8 @@ bool BodyWatch::record(const std::optional<TextEdit>& found, std::int64_t now) {
     }
     const auto caret = caretNear(*found);
     TextEdit edit = *found;
-    if (caret) {
-        const std::u32string typed =
-            facts.command == Command::insertText || facts.command == Command::insertParagraph
-                ? facts.commandText
-            : facts.key != 0 ? std::u32string(1, facts.key)
-                             : std::u32string();
-        edit =
-            typed.empty() ? placedAt(edit, *caret) : typedAt(edit, typed, mirror_.story(), *caret);
-    }
+    if (caret)
+        edit = toldByCaret(edit, facts.selected, mirror_.story(), *caret);
     facts.endsAtCaret = caret && *caret == edit.insertedEnd();
     facts.inserted = edit.inserted;
     facts.removed = edit.removed;
@@ -169,6 +162,17 @@ void BodyWatch::ownEdit(const std::vector<Patch>& patches, std::int64_t now) {
     reconcile(mirror_.story(), unknownUntil(now), Cause::unclear, now);
     observed_ = {};
     noticedAt_ = 0;
+}
+
+void BodyWatch::rememberSelected() {
+    observed_.selected.reset();
+    const Reference<css::text::XTextRange> selection = caretOf(document_->getCurrentController());
+    if (!selection.is())
+        return;
+    const auto start = positionOf(selection->getStart());
+    const auto end = selection->getString().isEmpty() ? start : positionOf(selection->getEnd());
+    if (start && end && *start <= *end)
+        observed_.selected = Selected{*start, *end - *start};
 }
 
 void BodyWatch::rememberCopied() {

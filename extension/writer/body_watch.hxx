@@ -64,6 +64,9 @@ class BodyWatch {
     std::optional<std::uint32_t>
     positionOf(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& range) const;
 
+    /// Observes what is selected before a command or key changes it.
+    void rememberSelected();
+
     /// Remembers the selected text of the body as about to be copied or cut, or that something else
     /// is.
     void rememberCopied();

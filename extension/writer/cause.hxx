@@ -4,6 +4,7 @@
 #include "provenance/patch.hxx"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace palimpsest::writer {
@@ -24,14 +25,20 @@ enum class Command : std::uint8_t {
 /// The command of a dispatch URL such as ".uno:Paste"; none for all others.
 Command commandOf(const std::string& url);
 
+/// What was selected when a command or key came; counts code points of the story.
+struct Selected {
+    std::uint32_t start = 0, length = 0;
+};
+
 /// What was seen between two looks at a document, and the one change of its text that was found.
 struct Facts {
     Command command = Command::none;
     std::u32string
-        commandText;       ///< the text that a typing command carried, paragraph breaks as U+000A
-    char32_t key = 0;      ///< the character of a key that was pressed, U+000A for Return; 0: none
-    bool eraseKey = false; ///< Backspace or Delete was pressed
-    bool undone = false;   ///< the office said that an action was undone
+        commandText;  ///< the text that a typing command carried, paragraph breaks as U+000A
+    char32_t key = 0; ///< the character of a key that was pressed, U+000A for Return; 0: none
+    std::optional<Selected> selected; ///< before the command or key; length 0: only the caret
+    bool eraseKey = false;            ///< Backspace or Delete was pressed
+    bool undone = false;              ///< the office said that an action was undone
     bool redone = false;
     bool focused = false;     ///< a person can be typing here: a visible, active window
     bool endsAtCaret = false; ///< the inserted text ends where the caret stands

@@ -177,6 +177,7 @@ void Session::keyPressed(char32_t character, bool erases) {
     if (!isRecording() || applying_)
         return;
     look();
+    watch_->rememberSelected();
     watch_->observed().key = character;
     watch_->observed().eraseKey = erases;
     lookSoon();
@@ -237,6 +238,7 @@ void Session::commandBegins(Command command, const std::u32string& text) {
         self->look();
         if (command == Command::copy || command == Command::cut)
             self->watch_->rememberCopied();
+        self->watch_->rememberSelected();
         self->watch_->observed().command = command;
         self->watch_->observed().commandText = text;
     });

@@ -15,12 +15,11 @@ class AttributedStory {
         history.apply("body", {0, 0, {Fresh{typed, {Origin::keyboard, "s1", 0, false}}}});
     }
 
+    /// `facts.selected` is where the command came; without it the caret alone tells.
     void become(const std::u32string& text, Facts facts, std::uint32_t caret) {
         auto edit = difference(history.text("body"), text, 0);
         ASSERT_TRUE(edit);
-        const std::u32string typed =
-            facts.key != 0 ? std::u32string(1, facts.key) : facts.commandText;
-        *edit = typed.empty() ? placedAt(*edit, caret) : typedAt(*edit, typed, text, caret);
+        *edit = toldByCaret(*edit, facts.selected, text, caret);
         facts.endsAtCaret = edit->insertedEnd() == caret;
         facts.inserted = edit->inserted;
         facts.removed = edit->removed;
@@ -64,8 +63,18 @@ TEST(Attribution, KeepsTheModelsLettersOnBothSidesOfATypedOne) {
 TEST(Attribution, CountsEveryLetterTypedOverASelectionThatBeganAlike) {
     AttributedStory story(U"");
     story.history.apply("body", {0, 0, {Fresh{U"abd", {Origin::model, "r1", 0, false}}}});
-    story.become(U"abc", command(Command::insertText, U"abc"), 3);
+    Facts facts = command(Command::insertText, U"abc");
+    facts.selected = Selected{0, 3};
+    story.become(U"abc", facts, 3);
     EXPECT_EQ(story.origins(), "kkk");
+}
+
+TEST(Attribution, MarksAllOfAPasteOverASelectionThatBeganAndEndedAlike) {
+    AttributedStory story(U"xaby");
+    Facts facts = command(Command::paste);
+    facts.selected = Selected{1, 2};
+    story.become(U"xazby", facts, 4);
+    EXPECT_EQ(story.origins(), "kpppk");
 }
 
 TEST(Attribution, MarksAForeignPasteAsPasted) {

@@ -114,6 +114,15 @@ TEST(BodyMirror, EveryEditTurnsTheOldStoryIntoTheNewOne) {
     }
 }
 
+TEST(BodyMirror, KnowsHowFarABreakAmongEmptyParagraphsCanHaveBeenTyped) {
+    PlainDocument document({U"one", U"", U"", U"", U"", U"two"});
+    const auto edit = document.become({U"one", U"", U"", U"", U"", U"", U"two"});
+    ASSERT_TRUE(edit);
+    for (std::uint32_t caret = 4; caret <= 9; ++caret)
+        EXPECT_EQ(placedAt(*edit, caret).insertedEnd(), caret);
+    EXPECT_NE(placedAt(*edit, 10).insertedEnd(), 10U);
+}
+
 TEST(PlacedAt, PutsALetterBesideItsEqualWhereTheCaretStands) {
     const auto edit = difference(U"all", U"alll", 0);
     ASSERT_TRUE(edit);
