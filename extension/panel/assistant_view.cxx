@@ -36,6 +36,7 @@ AssistantView::AssistantView(const ControlWindow::Window& parent, std::shared_pt
 }
 
 AssistantView::~AssistantView() {
+    keys_->stop();
     desk_->removeListener(this);
 }
 
@@ -84,10 +85,8 @@ void AssistantView::listen() {
         if (!quiet_)
             desk_->setPrompt(controls_.text("prompt"));
     });
-    controls_.onKey("prompt", [this](const ControlListener::Key& key) {
-        if (key.KeyCode == awt::Key::RETURN && key.Modifiers == awt::KeyModifier::MOD1)
-            desk_->send();
-    });
+    controls_.onFocus("prompt", [this](bool gained) { promptFocused_ = gained; });
+    keys_->start(host_.context(), [this](const KeyWatch::Key& key) { return sendsBy(key); });
     controls_.onPress("answerer", [this] { host_.openOptions(); });
     controls_.onPress("send", [this] { desk_->send(); });
     controls_.onPress("stop", [this] { desk_->stop(); });
@@ -247,6 +246,14 @@ void AssistantView::chooseScope() {
     const auto chosen = static_cast<std::size_t>(controls_.selected("scope"));
     if (!quiet_ && chosen < scopes_.size())
         desk_->choose(scopes_[chosen]);
+}
+
+bool AssistantView::sendsBy(const KeyWatch::Key& key) {
+    const bool sends = key.KeyCode == awt::Key::RETURN && key.Modifiers == awt::KeyModifier::MOD1 &&
+                       promptFocused_;
+    if (sends)
+        desk_->send();
+    return sends;
 }
 
 void AssistantView::takePrepared() {

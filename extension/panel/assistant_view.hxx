@@ -4,6 +4,7 @@
 #include "panel/assistant_arrangement.hxx"
 #include "panel/control_window.hxx"
 #include "panel/desk.hxx"
+#include "panel/key_watch.hxx"
 #include "panel/response_flow.hxx"
 #include "panel/view.hxx"
 
@@ -33,6 +34,7 @@ class AssistantView final : public View, private Desk::Listener {
     void layOut();
     void chooseScope();
     void takePrepared();
+    bool sendsBy(const KeyWatch::Key& key);
     AssistantShown shown() const;
     Arrangement arrange(int width, int height, int responseLines) const;
     /// Runs what changes controls, whose events then mean nothing.
@@ -41,6 +43,7 @@ class AssistantView final : public View, private Desk::Listener {
     std::shared_ptr<Desk> desk_;
     Host& host_;
     ControlWindow controls_;
+    rtl::Reference<KeyWatch> keys_{new KeyWatch};
     ResponseFlow flow_;
     std::vector<writer::Scope> scopes_;
     std::vector<PreparedPrompt> prepared_;
@@ -49,6 +52,7 @@ class AssistantView final : public View, private Desk::Listener {
     AssistantShown laidOut_; ///< what the last layout was made for
     int lastHeight_ = 0;
     bool quiet_ = false;
+    bool promptFocused_ = false;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); ///< for what runs later
 };
 

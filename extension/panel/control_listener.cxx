@@ -7,13 +7,19 @@ namespace palimpsest::panel {
 
 void ControlListener::silence() {
     happened = nullptr;
-    typed = nullptr;
+    focused = nullptr;
 }
 
 void ControlListener::tell() {
     const auto call = happened; // the call may silence this listener
     if (call)
         guarded(call);
+}
+
+void ControlListener::tellFocus(bool gained) {
+    const auto call = focused;
+    if (call)
+        guarded([&] { call(gained); });
 }
 
 void ControlListener::actionPerformed(const com::sun::star::awt::ActionEvent&) {
@@ -28,10 +34,12 @@ void ControlListener::textChanged(const com::sun::star::awt::TextEvent&) {
     tell();
 }
 
-void ControlListener::keyPressed(const Key& event) {
-    const auto call = typed;
-    if (call)
-        guarded([&] { call(event); });
+void ControlListener::focusGained(const com::sun::star::awt::FocusEvent&) {
+    tellFocus(true);
+}
+
+void ControlListener::focusLost(const com::sun::star::awt::FocusEvent&) {
+    tellFocus(false);
 }
 
 void ControlListener::windowResized(const com::sun::star::awt::WindowEvent&) {

@@ -166,7 +166,10 @@ void ControlWindow::create(const Window& parent) {
     const Ref<awt::XToolkit> toolkit(awt::Toolkit::create(context_), UNO_QUERY_THROW);
     const Window control(dialog_, UNO_QUERY_THROW);
     control->setVisible(false);
-    dialog_->createPeer(toolkit, Ref<awt::XWindowPeer>(parent, UNO_QUERY));
+    const Ref<awt::XControl> parentControl(parent, UNO_QUERY); // or a bare window, which is its own peer
+    const Ref<awt::XWindowPeer> peer =
+        parentControl.is() ? parentControl->getPeer() : Ref<awt::XWindowPeer>(parent, UNO_QUERY);
+    dialog_->createPeer(toolkit, peer);
     window_ = control;
 }
 
@@ -238,11 +241,10 @@ void ControlWindow::onText(std::string_view name, std::function<void()> call) {
     as<awt::XTextComponent>(name)->addTextListener(&heard);
 }
 
-void ControlWindow::onKey(std::string_view name,
-                          std::function<void(const ControlListener::Key&)> call) {
+void ControlWindow::onFocus(std::string_view name, std::function<void(bool gained)> call) {
     auto& heard = listener();
-    heard.typed = std::move(call);
-    as<awt::XWindow>(name)->addKeyListener(&heard);
+    heard.focused = std::move(call);
+    as<awt::XWindow>(name)->addFocusListener(&heard);
 }
 
 void ControlWindow::onResize(std::function<void()> call) {
@@ -324,10 +326,6 @@ void ControlWindow::setColour(std::string_view name, std::uint32_t colour) {
 
 void ControlWindow::setHelp(std::string_view name, std::string_view text) {
     set(name, "HelpText", any(text));
-}
-
-void ControlWindow::focus(std::string_view name) {
-    as<awt::XWindow>(name)->setFocus();
 }
 
 Size ControlWindow::natural(std::string_view name) const {

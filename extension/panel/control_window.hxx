@@ -65,7 +65,7 @@ class ControlWindow {
     void onPress(std::string_view name, std::function<void()> call);  ///< button, link, check, radio
     void onChoice(std::string_view name, std::function<void()> call); ///< list
     void onText(std::string_view name, std::function<void()> call);
-    void onKey(std::string_view name, std::function<void(const ControlListener::Key&)> call);
+    void onFocus(std::string_view name, std::function<void(bool gained)> call);
     void onResize(std::function<void()> call);
 
     // What the controls hold.
@@ -82,7 +82,6 @@ class ControlWindow {
     void enable(std::string_view name, bool enabled);
     void setColour(std::string_view name, std::uint32_t colour);
     void setHelp(std::string_view name, std::string_view text);
-    void focus(std::string_view name);
 
     // Where they stand.
     Size natural(std::string_view name) const;

@@ -23,13 +23,15 @@ bool reveal(const uno::Reference<com::sun::star::frame::XFrame>& frame, Panel pa
     if (!sidebar.is())
         return false;
     sidebar->setVisible(true);
-    sidebar->showDecks(true);
     const uno::Reference<com::sun::star::container::XNameAccess> decks(sidebar->getDecks(),
                                                                       uno::UNO_QUERY_THROW);
     if (!decks->hasByName("PalimpsestDeck"))
         return false;
     const uno::Reference<ui::XDeck> deck(decks->getByName("PalimpsestDeck"), uno::UNO_QUERY_THROW);
-    deck->activate(true);
+    if (deck->isActive())
+        sidebar->showDecks(true); // to activate a deck that is open closes it
+    else
+        deck->activate(true);
     const uno::Reference<com::sun::star::container::XNameAccess> panels(deck->getPanels(),
                                                                        uno::UNO_QUERY_THROW);
     const auto name = panel == Panel::assistant ? rtl::OUString("PalimpsestAssistantPanel")
