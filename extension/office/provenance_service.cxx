@@ -124,12 +124,17 @@ ProvenanceService::ProvenanceService(Application::Context context)
 void ProvenanceService::carryOut(const Document& document,
                                  const std::function<void(const Session&)>& task) {
     translated([&] {
+        std::function<void()> untilStored;
         application_.executor().run([&] {
             const Session session = application_.session(document);
             if (!session)
                 refuse("This is no open text document.", 0);
             task(session);
+            untilStored = session->untilStored();
         });
+        // What a caller elsewhere has been told of survives the office's sudden end.
+        if (!OfficeExecutor::onMainThread())
+            untilStored();
     });
 }
 
@@ -195,6 +200,7 @@ rtl::OUString SAL_CALL ProvenanceService::ask(const Document& document, const rt
     const std::string sentence = failure.get();
     if (!sentence.empty())
         fail(sentence);
+    carryOut(document, [](const Session&) {}); // returns once the response is stored
     return toOffice(response);
 }
 

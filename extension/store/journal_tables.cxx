@@ -139,6 +139,8 @@ CarriedJournal JournalTables::read() {
         }
         readHead(carried);
         readEntries(carried);
+        if (carried.working)
+            readOpenBurst(carried);
     } catch (const DatabaseError& error) {
         carried.damage.push_back("The database could be read up to entry " +
                                  std::to_string(carried.lines.size()) + " only: " + error.what() +
@@ -168,6 +170,21 @@ void JournalTables::readHead(CarriedJournal& carried) {
     }
     if (select.step()) {
         carried.damage.push_back("The table journal has more than one row.");
+    }
+}
+
+/// The last edit, which was still growing, follows the entries; one that does not follow had become
+/// an entry already.
+void JournalTables::readOpenBurst(CarriedJournal& carried) {
+    Statement select = database_.prepare("SELECT line FROM open_burst LIMIT 1");
+    if (!carried.damage.empty() || !select.step() || !select.isText(0))
+        return;
+    try {
+        const provenance::Json entry = provenance::parseEntry(select.text(0));
+        if (entry.value("n", std::uint64_t{0}) == carried.lines.size())
+            carried.lines.push_back(select.text(0));
+    } catch (const std::exception&) {
+        carried.damage.emplace_back("The last edit of the working journal cannot be read.");
     }
 }
 

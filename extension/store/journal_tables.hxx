@@ -38,6 +38,7 @@ class JournalTables {
     bool isTable(std::string_view name);
     void readHead(CarriedJournal& carried);
     void readEntries(CarriedJournal& carried);
+    void readOpenBurst(CarriedJournal& carried);
 
     Database& database_;
     std::optional<Statement> insert_; ///< prepared once: a log file is written entry by entry

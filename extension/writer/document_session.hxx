@@ -9,6 +9,7 @@
 #include <com/sun/star/uno/XComponentContext.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -111,6 +112,10 @@ class DocumentSession {
     virtual std::string recordLines() const = 0;
     /// What the record's own checks found; empty: sound.
     virtual const std::vector<std::string>& damage() const = 0;
+
+    /// Waits, on any thread but the main one, until what is recorded by now lies on the disk; for
+    /// callers that were told of it.
+    virtual std::function<void()> untilStored() const = 0;
 
     virtual void addObserver(SessionObserver* observer) = 0;
     virtual void removeObserver(SessionObserver* observer) = 0;

@@ -335,8 +335,12 @@ provenance::Inspection Session::inspect() {
 provenance::Inspection
 Session::inspectNow(const std::vector<provenance::StoryText>& stories) const {
     const provenance::Replay* replay = record();
-    return replay != nullptr ? provenance::inspect(*replay, stories, damage_)
-                             : provenance::inspectWithoutRecord(stories);
+    if (replay == nullptr)
+        return provenance::inspectWithoutRecord(stories);
+    provenance::Inspection inspection = provenance::inspect(*replay, stories, damage_);
+    inspection.root = provenance::base64(
+        provenance::bytesOf(recorder_ ? recorder_->journal().root() : carried_->journal.root()));
+    return inspection;
 }
 
 const provenance::Replay* Session::record() const {
@@ -353,6 +357,13 @@ std::string Session::recordLines() const {
     for (std::uint64_t entry = 0; journal != nullptr && entry < journal->size(); ++entry)
         text += journal->line(entry) + "\n";
     return text;
+}
+
+std::function<void()> Session::untilStored() const {
+    return [working = working_] {
+        if (working)
+            working->wait();
+    };
 }
 
 const std::vector<std::string>& Session::damage() const {

@@ -62,6 +62,7 @@ class Session final : public DocumentSession,
     provenance::Inspection inspect() override;
     const provenance::Replay* record() const override;
     std::string recordLines() const override;
+    std::function<void()> untilStored() const override;
     const std::vector<std::string>& damage() const override;
     void addObserver(SessionObserver* observer) override;
     void removeObserver(SessionObserver* observer) override;
