@@ -96,11 +96,13 @@ class Random(OfficeTest):
             elif what == "erase" and span:
                 document.select(at, span)
                 self.changes(oracle, document.delete, at, span)
-            elif what == "overtype" and span:
+            elif what == "overtype" and span and oracle.text[at:at + span] != "b":  # that would change no text
                 document.select(at, span)
                 self.changes(oracle, lambda: document.type("b"), at, span, keyboard("b"))
             elif what == "paste":
                 pasted = "".join(chance.choices(ALPHABET, k=chance.randint(0, 7))) + "b"  # Writer drops a line end at its end
+                if pasted == oracle.text[at:at + span]:
+                    continue
                 document.select(at, span)
                 self.changes(oracle, lambda text=pasted: document.paste_from_elsewhere(text), at, span,
                              [(one, "pasted", None, None) for one in pasted])
