@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import uno
+from com.sun.star.beans import PropertyValue
 from com.sun.star.accessibility.AccessibleRole import CHECK_BOX, COMBO_BOX, HYPER_LINK, LABEL
 from com.sun.star.accessibility.AccessibleRole import PUSH_BUTTON, RADIO_BUTTON, SCROLL_PANE, TEXT
 from com.sun.star.connection import NoConnectException
@@ -241,7 +242,14 @@ class Office:
         self.screen.do("key", *names)
         time.sleep(0.2)
 
-    def command(self, url):
+    def command(self, url, **arguments):
         frame = self.document.getCurrentController().getFrame()
         helper = self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", self.context)
-        helper.executeDispatch(frame, url, "", 0, ())
+        helper.executeDispatch(frame, url, "", 0, tuple(PropertyValue(Name=name, Value=value) for name, value in arguments.items()))
+
+    def insert(self, text):
+        self.command(".uno:InsertText", Text=text)
+
+    def confirm(self):
+        """The dialog on top, with its OK: a person presses Return."""
+        self.press("OK")

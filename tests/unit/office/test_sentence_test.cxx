@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "office/test_sentence.hxx"
+
+#include <gtest/gtest.h>
+
+namespace palimpsest::office {
+namespace {
+
+const panel::Texts texts("en", "options.test.good = {host} has {model}\n"
+                               "options.test.answers = {host}: {models}\n"
+                               "options.test.noList = {host} has no list\n"
+                               "options.test.otherModels = {host} lacks {model}: {models}\n");
+
+TEST(TestSentence, SaysThatTheWantedModelIsThere) {
+    EXPECT_EQ(testSentence("h:1", "b", {"a", "b"}, std::nullopt, texts), "h:1 has b");
+}
+
+TEST(TestSentence, NamesOtherModelsWhereTheWantedOneIsMissing) {
+    EXPECT_EQ(testSentence("h:1", "x", {"a", "b"}, std::nullopt, texts), "h:1 lacks x: a, b");
+}
+
+TEST(TestSentence, NamesAFewOfManyModels) {
+    EXPECT_EQ(testSentence("h:1", "", {"a", "b", "c", "d", "e"}, std::nullopt, texts),
+              "h:1: a, b, c, d, …");
+}
+
+TEST(TestSentence, KnowsServersWithoutAList) {
+    EXPECT_EQ(testSentence("h:1", "x", {}, std::nullopt, texts), "h:1 has no list");
+}
+
+TEST(TestSentence, TellsAFailureInItsOwnWords) {
+    model::Failure failure;
+    failure.kind = model::Failure::Kind::noServer;
+    failure.host = "h:1";
+    EXPECT_EQ(testSentence("h:1", "", {}, failure, texts), model::sentence(failure, "en"));
+}
+
+} // namespace
+} // namespace palimpsest::office

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "panel/assistant_arrangement.hxx"
+#include "panel/provenance_arrangement.hxx"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace palimpsest::panel {
+namespace {
+
+/// Letters of 7 by 15 pixels, as at 100 %; times `scale`.
+Measure letters(int scale) {
+    return [scale](const std::string& name, int width) {
+        const int text = (name == "hint" || name == "sentence" ? 160 : static_cast<int>(name.size()) + 4) * 7 * scale;
+        if (width > 0)
+            return Size{width, (text / width + 1) * 15 * scale};
+        return Size{text, 15 * scale};
+    };
+}
+
+std::optional<Box> boxOf(const Arrangement& arrangement, const std::string& name) {
+    for (const auto& placed : arrangement.controls) {
+        if (placed.name == name)
+            return placed.box;
+    }
+    return std::nullopt;
+}
+
+bool apart(const Box& one, const Box& other) {
+    return one.right() <= other.x || other.right() <= one.x || one.bottom() <= other.y ||
+           other.bottom() <= one.y;
+}
+
+void expectSound(const Arrangement& arrangement, int width) {
+    for (const auto& one : arrangement.controls) {
+        EXPECT_GE(one.box.x, 0) << one.name;
+        EXPECT_LE(one.box.right(), width) << one.name;
+        EXPECT_GT(one.box.width, 0) << one.name;
+        for (const auto& other : arrangement.controls)
+            EXPECT_TRUE(one == other || apart(one.box, other.box)) << one.name << " and " << other.name;
+    }
+}
+
+AssistantShown complete() {
+    AssistantState state;
+    state.promptEmpty = false;
+    state.phase = Phase::complete;
+    state.anyText = true;
+    state.replaceable = true;
+    return {controlsOf(state), true, true};
+}
+
+TEST(AssistantArrangement, FitsFromNarrowToWideAtBothScales) {
+    for (const int scale : {1, 2}) {
+        for (int width = 250 * scale; width < 700 * scale; width += 50) {
+            expectSound(arrangeAssistant({}, letters(scale), 15 * scale, width, 0, 6), width);
+            expectSound(arrangeAssistant(complete(), letters(scale), 15 * scale, width, 900 * scale, 6), width);
+        }
+    }
+}
+
+TEST(AssistantArrangement, GivesTheResponseWhatIsLeft) {
+    const auto least = arrangeAssistant(complete(), letters(1), 15, 300, 0, 6);
+    const auto tall = arrangeAssistant(complete(), letters(1), 15, 300, least.height + 200, 6);
+    EXPECT_EQ(boxOf(tall, "response")->height, boxOf(least, "response")->height + 200);
+    EXPECT_EQ(boxOf(tall, "insert")->y, boxOf(least, "insert")->y + 200);
+}
+
+TEST(AssistantArrangement, ShowsEitherSendOrStop) {
+    AssistantState state;
+    const auto idle = arrangeAssistant({controlsOf(state)}, letters(1), 15, 300, 0, 6);
+    EXPECT_TRUE(boxOf(idle, "send"));
+    EXPECT_FALSE(boxOf(idle, "stop"));
+    state.phase = Phase::streaming;
+    const auto busy = arrangeAssistant({controlsOf(state)}, letters(1), 15, 300, 0, 6);
+    EXPECT_FALSE(boxOf(busy, "send"));
+    EXPECT_TRUE(boxOf(busy, "stop"));
+    EXPECT_FALSE(boxOf(busy, "hint"));
+}
+
+TEST(ProvenanceArrangement, ShowsABarAndALineForEachOriginThatIsThere) {
+    const auto shares = sharesOf({300, 200, 0, 0, 0, 1});
+    const auto arrangement = arrangeProvenance(shares, letters(1), 15, 260);
+    expectSound(arrangement, 260);
+    for (const auto* there : {"keyboard.segment", "model.label", "unknown.number"})
+        EXPECT_TRUE(boxOf(arrangement, there)) << there;
+    for (const auto* absent : {"pasted.segment", "pasted.label", "empty"})
+        EXPECT_FALSE(boxOf(arrangement, absent)) << absent;
+    EXPECT_EQ(boxOf(arrangement, "unknown.segment")->right(), boxOf(arrangement, "unknown.number")->right());
+}
+
+TEST(ProvenanceArrangement, SaysThatADocumentIsEmpty) {
+    EXPECT_TRUE(boxOf(arrangeProvenance({}, letters(1), 15, 260), "empty"));
+}
+
+} // namespace
+} // namespace palimpsest::panel
