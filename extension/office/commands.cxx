@@ -27,7 +27,8 @@ std::pair<OUString, OUString> parts(const OUString& url) {
     if (!url.startsWith(protocol, &rest))
         return {};
     const sal_Int32 mark = rest.indexOf('?');
-    return mark < 0 ? std::pair(rest, OUString()) : std::pair(rest.copy(0, mark), rest.copy(mark + 1));
+    return mark < 0 ? std::pair(rest, OUString())
+                    : std::pair(rest.copy(0, mark), rest.copy(mark + 1));
 }
 
 } // namespace
@@ -39,7 +40,8 @@ void Commands::initialize(const uno::Sequence<uno::Any>& arguments) {
     frame_ = window;
 }
 
-uno::Reference<frame::XDispatch> Commands::queryDispatch(const Url& url, const OUString&, sal_Int32) {
+uno::Reference<frame::XDispatch> Commands::queryDispatch(const Url& url, const OUString&,
+                                                         sal_Int32) {
     return url.Complete.startsWith(protocol) ? this : nullptr;
 }
 
@@ -47,11 +49,13 @@ uno::Sequence<uno::Reference<frame::XDispatch>>
 Commands::queryDispatches(const uno::Sequence<frame::DispatchDescriptor>& asked) {
     uno::Sequence<uno::Reference<frame::XDispatch>> dispatches(asked.getLength());
     for (sal_Int32 i = 0; i < asked.getLength(); ++i)
-        dispatches[i] = queryDispatch(asked[i].FeatureURL, asked[i].FrameName, asked[i].SearchFlags);
+        dispatches[i] =
+            queryDispatch(asked[i].FeatureURL, asked[i].FrameName, asked[i].SearchFlags);
     return dispatches;
 }
 
-void Commands::dispatch(const Url& url, const uno::Sequence<com::sun::star::beans::PropertyValue>&) {
+void Commands::dispatch(const Url& url,
+                        const uno::Sequence<com::sun::star::beans::PropertyValue>&) {
     panel::guarded([&] {
         const auto [command, argument] = parts(url.Complete);
         run(command, argument);

@@ -19,30 +19,37 @@ class Desk;
 namespace palimpsest::office {
 
 /// The commands of menus, keys and notices, for one window:
-/// org.palimpsest:showAssistant, :showProvenance, :openOptions, :toggleRecording, :pauseRecording, and
-/// :askAboutSelection?<action>, which opens the assistant with that action for the selection.
+/// org.palimpsest:showAssistant, :showProvenance, :openOptions, :toggleRecording, :pauseRecording,
+/// and :askAboutSelection?<action>, which opens the assistant with that action for the selection.
 class Commands final
-    : public cppu::WeakImplHelper4<com::sun::star::frame::XDispatchProvider, com::sun::star::frame::XDispatch,
-                                   com::sun::star::lang::XInitialization, com::sun::star::lang::XServiceInfo> {
+    : public cppu::WeakImplHelper4<
+          com::sun::star::frame::XDispatchProvider, com::sun::star::frame::XDispatch,
+          com::sun::star::lang::XInitialization, com::sun::star::lang::XServiceInfo> {
   public:
-    template <class Interface> using Ref = com::sun::star::uno::Reference<Interface>;
+    template <class Interface>
+    using Ref = com::sun::star::uno::Reference<Interface>;
     using Context = Ref<com::sun::star::uno::XComponentContext>;
     using Url = com::sun::star::util::URL;
 
     explicit Commands(Context context) : context_(std::move(context)) {}
 
-    void SAL_CALL initialize(const com::sun::star::uno::Sequence<com::sun::star::uno::Any>& arguments) override;
+    void SAL_CALL
+    initialize(const com::sun::star::uno::Sequence<com::sun::star::uno::Any>& arguments) override;
 
-    Ref<com::sun::star::frame::XDispatch> SAL_CALL queryDispatch(const Url& url, const rtl::OUString& target,
+    Ref<com::sun::star::frame::XDispatch> SAL_CALL queryDispatch(const Url& url,
+                                                                 const rtl::OUString& target,
                                                                  sal_Int32 flags) override;
     com::sun::star::uno::Sequence<Ref<com::sun::star::frame::XDispatch>> SAL_CALL queryDispatches(
-        const com::sun::star::uno::Sequence<com::sun::star::frame::DispatchDescriptor>& asked) override;
+        const com::sun::star::uno::Sequence<com::sun::star::frame::DispatchDescriptor>& asked)
+        override;
 
-    void SAL_CALL dispatch(const Url& url,
-                           const com::sun::star::uno::Sequence<com::sun::star::beans::PropertyValue>&) override;
+    void SAL_CALL
+    dispatch(const Url& url,
+             const com::sun::star::uno::Sequence<com::sun::star::beans::PropertyValue>&) override;
     void SAL_CALL addStatusListener(const Ref<com::sun::star::frame::XStatusListener>& listener,
                                     const Url& url) override;
-    void SAL_CALL removeStatusListener(const Ref<com::sun::star::frame::XStatusListener>&, const Url&) override {}
+    void SAL_CALL removeStatusListener(const Ref<com::sun::star::frame::XStatusListener>&,
+                                       const Url&) override {}
 
     rtl::OUString SAL_CALL getImplementationName() override;
     sal_Bool SAL_CALL supportsService(const rtl::OUString& service) override;

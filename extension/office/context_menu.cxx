@@ -45,14 +45,15 @@ bool ContextMenu::extend(const ui::ContextMenuExecuteEvent& event) const {
         return false;
     const auto& menu = event.ActionTriggerContainer;
     const uno::Reference<XMultiServiceFactory> factory(menu, uno::UNO_QUERY_THROW);
-    menu->insertByIndex(menu->getCount(),
-                        uno::Any(factory->createInstance("com.sun.star.ui.ActionTriggerSeparator")));
+    menu->insertByIndex(menu->getCount(), uno::Any(factory->createInstance(
+                                              "com.sun.star.ui.ActionTriggerSeparator")));
     for (const auto* action : {"rewrite", "shorten", "ask"}) {
         const uno::Reference<XPropertySet> entry(
             factory->createInstance("com.sun.star.ui.ActionTrigger"), uno::UNO_QUERY_THROW);
-        entry->setPropertyValue("Text", uno::Any(panel::ustring(texts_("command." + std::string(action)))));
-        entry->setPropertyValue("CommandURL", uno::Any("org.palimpsest:askAboutSelection?" +
-                                                       panel::ustring(action)));
+        entry->setPropertyValue("Text",
+                                uno::Any(panel::ustring(texts_("command." + std::string(action)))));
+        entry->setPropertyValue(
+            "CommandURL", uno::Any("org.palimpsest:askAboutSelection?" + panel::ustring(action)));
         menu->insertByIndex(menu->getCount(), uno::Any(entry));
     }
     return true;

@@ -9,7 +9,8 @@
 namespace palimpsest::office {
 
 /// Adds to Writer's context menu, where text is selected, what the assistant can do with it.
-class ContextMenu final : public cppu::WeakImplHelper1<com::sun::star::ui::XContextMenuInterceptor> {
+class ContextMenu final
+    : public cppu::WeakImplHelper1<com::sun::star::ui::XContextMenuInterceptor> {
   public:
     /// The texts outlive the menu.
     explicit ContextMenu(const panel::Texts& texts) : texts_(texts) {}

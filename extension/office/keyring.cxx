@@ -44,7 +44,8 @@ struct Functions {
     void (*unref)(void*);
 };
 
-template <class Function> bool find(void* library, const char* name, Function& function) {
+template <class Function>
+bool find(void* library, const char* name, Function& function) {
     function = reinterpret_cast<Function>(dlsym(library, name));
     return function != nullptr;
 }
@@ -56,7 +57,8 @@ bool sessionBusIsThere() {
         return true;
     const char* runtime = std::getenv("XDG_RUNTIME_DIR");
     std::error_code unreadable;
-    return runtime != nullptr && std::filesystem::exists(std::filesystem::path(runtime) / "bus", unreadable);
+    return runtime != nullptr &&
+           std::filesystem::exists(std::filesystem::path(runtime) / "bus", unreadable);
 }
 
 class LibSecret final : public Keyring {
@@ -86,7 +88,8 @@ class LibSecret final : public Keyring {
     void remove(const std::string& address, std::stop_token stop) override {
         const Cancellable cancellable(call_, std::move(stop));
         const Failure failure(call_);
-        call_.clear(&schema, cancellable.get(), failure.place(), "address", address.c_str(), nullptr);
+        call_.clear(&schema, cancellable.get(), failure.place(), "address", address.c_str(),
+                    nullptr);
     }
 
   private:
@@ -130,7 +133,8 @@ class LibSecret final : public Keyring {
 std::unique_ptr<Keyring> Keyring::open() {
     if (!sessionBusIsThere())
         return nullptr;
-    void* library = dlopen("libsecret-1.so.0", RTLD_NOW | RTLD_LOCAL); // stays: GLib's types cannot be unloaded
+    void* library =
+        dlopen("libsecret-1.so.0", RTLD_NOW | RTLD_LOCAL); // stays: GLib's types cannot be unloaded
     if (library == nullptr)
         return nullptr;
     Functions functions{};

@@ -8,10 +8,12 @@
 
 namespace palimpsest::office {
 
-/// The office's own store of passwords, as far as its user has allowed it to keep any. Never asks the person for anything.
+/// The office's own store of passwords, as far as its user has allowed it to keep any. Never asks
+/// the person for anything.
 class OfficePasswords {
   public:
-    explicit OfficePasswords(com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context);
+    explicit OfficePasswords(
+        com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context);
 
     std::optional<std::string> lookup(const std::string& address);
     /// False where it may not be kept.

@@ -145,8 +145,8 @@ void OptionsForm::test() {
     controls_.enable("test", false);
     const std::weak_ptr<bool> alive = alive_;
     auto& executor = host_.executor();
-    tester_ = std::jthread([this, alive, &executor, &texts, server = std::move(server)](
-                               const std::stop_token& stop) {
+    tester_ = std::jthread([this, alive, &executor, &texts,
+                            server = std::move(server)](const std::stop_token& stop) {
         const auto provider = model::openAiProvider(server);
         std::optional<model::Failure> failure;
         const auto models = provider->models(failure, stop);
@@ -183,12 +183,13 @@ void OptionsForm::layOut() {
     };
 
     int labels = 0;
-    for (const auto* name : {"addressLabel", "modelLabel", "keyLabel", "caFileLabel", "writerLabel"})
+    for (const auto* name :
+         {"addressLabel", "modelLabel", "keyLabel", "caFileLabel", "writerLabel"})
         labels = std::max(labels, measure(name, 0).width);
     const auto field = [&](const std::string& name) {
         const auto label = name + "Label";
-        const auto [labelBox, fieldBox] = column.labelled({labels, measure(label, 0).height},
-                                                          measure(name, 0).height, 8 * line);
+        const auto [labelBox, fieldBox] =
+            column.labelled({labels, measure(label, 0).height}, measure(name, 0).height, 8 * line);
         put(label, labelBox);
         put(name, fieldBox);
     };
@@ -206,7 +207,8 @@ void OptionsForm::layOut() {
     const int resultHeight = result_.empty() ? 0 : measure("result", left).height;
     const Box testRow = column.full(std::max(test.height, resultHeight));
     put("test", {testRow.x, testRow.y, test.width, test.height});
-    put("result", {testRow.x + test.width + line / 2, testRow.y + (resultHeight < test.height ? (test.height - resultHeight) / 2 : 0),
+    put("result", {testRow.x + test.width + line / 2,
+                   testRow.y + (resultHeight < test.height ? (test.height - resultHeight) / 2 : 0),
                    left, std::max(resultHeight, line)});
     column.space(line / 2);
     field("writer");

@@ -15,8 +15,8 @@ namespace palimpsest::office {
 class Application;
 class PanelHost;
 
-/// What is on the options page: who answers, the server and its key, a test of it, the pseudonym. Main thread only; asks the
-/// server and the keyring on workers.
+/// What is on the options page: who answers, the server and its key, a test of it, the pseudonym.
+/// Main thread only; asks the server and the keyring on workers.
 class OptionsForm {
   public:
     using Context = com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext>;
@@ -49,7 +49,8 @@ class OptionsForm {
     std::string storedKey_;
     std::string result_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); ///< for what runs later
-    std::jthread tester_; ///< joined when the page goes: a request ends within 100 ms of being stopped
+    std::jthread
+        tester_; ///< joined when the page goes: a request ends within 100 ms of being stopped
 };
 
 /// Where a key is kept, as a person reads it.

@@ -13,17 +13,18 @@ namespace palimpsest::office {
 class OptionsForm;
 
 /// Tools ▸ Options ▸ Palimpsest, as the office's options dialog drives it.
-class OptionsPage final : public cppu::WeakImplHelper2<com::sun::star::awt::XContainerWindowEventHandler,
-                                                       com::sun::star::lang::XServiceInfo> {
+class OptionsPage final
+    : public cppu::WeakImplHelper2<com::sun::star::awt::XContainerWindowEventHandler,
+                                   com::sun::star::lang::XServiceInfo> {
   public:
     using Context = com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext>;
 
     explicit OptionsPage(Context context);
     ~OptionsPage() override;
 
-    sal_Bool SAL_CALL callHandlerMethod(const com::sun::star::uno::Reference<com::sun::star::awt::XWindow>& window,
-                                        const com::sun::star::uno::Any& event,
-                                        const rtl::OUString& method) override;
+    sal_Bool SAL_CALL
+    callHandlerMethod(const com::sun::star::uno::Reference<com::sun::star::awt::XWindow>& window,
+                      const com::sun::star::uno::Any& event, const rtl::OUString& method) override;
     com::sun::star::uno::Sequence<rtl::OUString> SAL_CALL getSupportedMethodNames() override;
 
     rtl::OUString SAL_CALL getImplementationName() override;

@@ -19,7 +19,8 @@ using com::sun::star::frame::XFrame;
 using rtl::OUString;
 
 uno::Reference<ui::XUIElement> PanelFactory::createUIElement(
-    const OUString& resource, const uno::Sequence<com::sun::star::beans::PropertyValue>& arguments) {
+    const OUString& resource,
+    const uno::Sequence<com::sun::star::beans::PropertyValue>& arguments) {
     uno::Reference<XFrame> frame;
     uno::Reference<XWindow> parent;
     uno::Reference<ui::XSidebar> sidebar;

@@ -18,7 +18,8 @@ class PanelFactory final : public cppu::WeakImplHelper2<com::sun::star::ui::XUIE
 
     com::sun::star::uno::Reference<com::sun::star::ui::XUIElement> SAL_CALL createUIElement(
         const rtl::OUString& resource,
-        const com::sun::star::uno::Sequence<com::sun::star::beans::PropertyValue>& arguments) override;
+        const com::sun::star::uno::Sequence<com::sun::star::beans::PropertyValue>& arguments)
+        override;
 
     rtl::OUString SAL_CALL getImplementationName() override;
     sal_Bool SAL_CALL supportsService(const rtl::OUString& service) override;

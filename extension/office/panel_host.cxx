@@ -44,7 +44,8 @@ writer::Scope scopeOf(model::Situation::Scope scope) {
 } // namespace
 
 PanelHost& PanelHost::get(const Context& context) {
-    static auto* const host = new PanelHost(context); // as long as the office, whose end takes down UNO before
+    static auto* const host =
+        new PanelHost(context); // as long as the office, whose end takes down UNO before
     return *host;
 }
 
@@ -122,8 +123,8 @@ void PanelHost::openOptions() {
         page.Value <<= OUString("vnd.sun.star.extension://org.palimpsest/dialogs/options.xdl");
         uno::Sequence<PropertyValue> arguments(1);
         arguments[0] = page;
-        frame::DispatchHelper::create(context_)->executeDispatch(where, ".uno:OptionsTreeDialog", "", 0,
-                                                                 arguments);
+        frame::DispatchHelper::create(context_)->executeDispatch(where, ".uno:OptionsTreeDialog",
+                                                                 "", 0, arguments);
     });
 }
 
@@ -139,7 +140,8 @@ void PanelHost::showNotice(const Document& document, const std::string& sentence
         uno::Sequence<StringPair> buttons(recording ? 2 : 1);
         buttons[0] = StringPair(ustring(texts_("notice.show")), "org.palimpsest:showProvenance");
         if (recording)
-            buttons[1] = StringPair(ustring(texts_("notice.switchOff")), "org.palimpsest:pauseRecording");
+            buttons[1] =
+                StringPair(ustring(texts_("notice.switchOff")), "org.palimpsest:pauseRecording");
         window->appendInfobar(id, ustring(texts_("notice.title")), ustring(sentence),
                               frame::InfobarType::INFO, buttons, true);
     });

@@ -16,8 +16,8 @@ using rtl::OUString;
 
 namespace {
 
-uno::Reference<uno::XInterface>
-general(const uno::Reference<uno::XComponentContext>& context, const char* access) {
+uno::Reference<uno::XInterface> general(const uno::Reference<uno::XComponentContext>& context,
+                                        const char* access) {
     const auto provider = com::sun::star::configuration::theDefaultProvider::get(context);
     com::sun::star::beans::PropertyValue path;
     path.Name = "nodepath";

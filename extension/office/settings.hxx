@@ -7,11 +7,12 @@
 
 namespace palimpsest::office {
 
-/// The extension's settings in the office's registry (/org.palimpsest.Settings). Never holds a key. Main thread; throws UNO's exceptions
-/// where the registry cannot be read or written.
+/// The extension's settings in the office's registry (/org.palimpsest.Settings). Never holds a key.
+/// Main thread; throws UNO's exceptions where the registry cannot be read or written.
 class Settings {
   public:
-    explicit Settings(com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context);
+    explicit Settings(
+        com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context);
 
     std::string provider() const; ///< "rehearsal" or "openai"
     std::string address() const;  ///< of the OpenAI-compatible server

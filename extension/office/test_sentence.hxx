@@ -10,8 +10,10 @@
 
 namespace palimpsest::office {
 
-/// What a test of a server showed, in one sentence. `wanted`: the model that the settings name; may be empty.
-std::string testSentence(const std::string& host, const std::string& wanted, const std::vector<std::string>& models,
+/// What a test of a server showed, in one sentence. `wanted`: the model that the settings name; may
+/// be empty.
+std::string testSentence(const std::string& host, const std::string& wanted,
+                         const std::vector<std::string>& models,
                          const std::optional<model::Failure>& failure, const panel::Texts& texts);
 
 } // namespace palimpsest::office

@@ -30,9 +30,11 @@ std::filesystem::path extensionFolder(const uno::Reference<uno::XComponentContex
 
 panel::Texts interfaceTexts(const uno::Reference<uno::XComponentContext>& context) {
     const std::string language = interfaceLanguage(context);
-    std::ifstream file(extensionFolder(context) / "dialogs" / ("strings_" + language + ".properties"),
+    std::ifstream file(extensionFolder(context) / "dialogs" /
+                           ("strings_" + language + ".properties"),
                        std::ios::binary);
-    const std::string lines((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    const std::string lines((std::istreambuf_iterator<char>(file)),
+                            std::istreambuf_iterator<char>());
     return {language, lines};
 }
 

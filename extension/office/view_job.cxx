@@ -52,12 +52,14 @@ bool nobodyLooks() {
     return false;
 }
 
-void showDeckOnce(const uno::Reference<frame::XModel>& document, PanelHost& host, Settings& settings) {
+void showDeckOnce(const uno::Reference<frame::XModel>& document, PanelHost& host,
+                  Settings& settings) {
     const auto controller = document->getCurrentController();
     const auto window = controller.is() ? controller->getFrame() : nullptr;
     if (!window.is() || settings.deckShown())
         return;
-    const uno::Reference<com::sun::star::awt::XWindow2> screen(window->getContainerWindow(), uno::UNO_QUERY);
+    const uno::Reference<com::sun::star::awt::XWindow2> screen(window->getContainerWindow(),
+                                                               uno::UNO_QUERY);
     if (!screen.is() || !screen->isVisible() || !panel::reveal(window, panel::Panel::assistant))
         return;
     settings.setDeckShown(true);

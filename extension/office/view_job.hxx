@@ -9,8 +9,8 @@
 
 namespace palimpsest::office {
 
-/// Runs for every new window of a document: extends the context menus of Writer's, and on the first one after installation opens the
-/// deck and says where it can be found again.
+/// Runs for every new window of a document: extends the context menus of Writer's, and on the first
+/// one after installation opens the deck and says where it can be found again.
 class ViewJob final
     : public cppu::WeakImplHelper2<com::sun::star::task::XJob, com::sun::star::lang::XServiceInfo> {
   public:
@@ -18,8 +18,8 @@ class ViewJob final
 
     explicit ViewJob(Context context) : context_(std::move(context)) {}
 
-    com::sun::star::uno::Any SAL_CALL
-    execute(const com::sun::star::uno::Sequence<com::sun::star::beans::NamedValue>& arguments) override;
+    com::sun::star::uno::Any SAL_CALL execute(
+        const com::sun::star::uno::Sequence<com::sun::star::beans::NamedValue>& arguments) override;
 
     rtl::OUString SAL_CALL getImplementationName() override;
     sal_Bool SAL_CALL supportsService(const rtl::OUString& service) override;

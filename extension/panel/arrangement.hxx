@@ -22,7 +22,8 @@ struct Arrangement {
     int height = 0; ///< what it takes
 };
 
-/// The size of a control: its own where `width` is 0, otherwise with its text wrapped to that width.
+/// The size of a control: its own where `width` is 0, otherwise with its text wrapped to that
+/// width.
 using Measure = std::function<Size(const std::string& name, int width)>;
 
 } // namespace palimpsest::panel

@@ -31,7 +31,8 @@ class Arranger {
         put("prompt", column_.full(promptLines * line_ + line_ / 2));
     }
 
-    /// The button at the end of the row, and who answers before it where there is room, otherwise above.
+    /// The button at the end of the row, and who answers before it where there is room, otherwise
+    /// above.
     void sending(const std::string& button) {
         const Size link = measure_("answerer", 0);
         const Size size = measure_(button, 0);

@@ -14,9 +14,9 @@ struct AssistantShown {
     bool operator==(const AssistantShown&) const = default;
 };
 
-/// The assistant panel in a window of that width. The response takes what is left of `height`, but no less than
-/// `responseLines`. `line` is the height of a line of text. All in pixels.
-Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure, int line, int width,
-                             int height, int responseLines);
+/// The assistant panel in a window of that width. The response takes what is left of `height`, but
+/// no less than `responseLines`. `line` is the height of a line of text. All in pixels.
+Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure, int line,
+                             int width, int height, int responseLines);
 
 } // namespace palimpsest::panel

@@ -9,7 +9,16 @@
 namespace palimpsest::panel {
 
 /// Where the conversation stands.
-enum class Phase : std::uint8_t { idle, waiting, streaming, complete, failed, inserted, replaced, dismissed };
+enum class Phase : std::uint8_t {
+    idle,
+    waiting,
+    streaming,
+    complete,
+    failed,
+    inserted,
+    replaced,
+    dismissed
+};
 
 /// What the assistant panel knows; every button follows from it.
 struct AssistantState {

@@ -131,7 +131,8 @@ void AssistantView::deskChanged(Desk::Change change) {
 void AssistantView::show() {
     quietly([this] {
         const auto& state = desk_->state();
-        const auto action = std::find(model::allActions.begin(), model::allActions.end(), state.action);
+        const auto action =
+            std::find(model::allActions.begin(), model::allActions.end(), state.action);
         controls_.select("action", static_cast<int>(action - model::allActions.begin()));
         if (controls_.text("prompt") != desk_->prompt())
             controls_.setText("prompt", desk_->prompt());
@@ -196,7 +197,8 @@ void AssistantView::showResponse() {
     }
     const bool ended = response->progress == writer::Progress::complete ||
                        response->progress == writer::Progress::failed;
-    const auto step = flow_.follow(response->id, response->text, ended, ResponseFlow::Time::clock::now());
+    const auto step =
+        flow_.follow(response->id, response->text, ended, ResponseFlow::Time::clock::now());
     quietly([&] {
         if (step.anew)
             controls_.setText("response", "");
@@ -225,7 +227,8 @@ AssistantShown AssistantView::shown() const {
 }
 
 Arrangement AssistantView::arrange(int width, int height, int responseLines) const {
-    return arrangeAssistant(shown(), controls_.measure(), controls_.lineHeight(), width, height, responseLines);
+    return arrangeAssistant(shown(), controls_.measure(), controls_.lineHeight(), width, height,
+                            responseLines);
 }
 
 void AssistantView::layOut() {
@@ -269,7 +272,8 @@ com::sun::star::uno::Reference<com::sun::star::awt::XWindow> AssistantView::wind
 }
 
 View::Heights AssistantView::heightsFor(int width) {
-    return {arrange(width, 0, leastResponseLines).height, arrange(width, 0, preferredResponseLines).height,
+    return {arrange(width, 0, leastResponseLines).height,
+            arrange(width, 0, preferredResponseLines).height,
             controlsOf(desk_->state()).responseShown};
 }
 

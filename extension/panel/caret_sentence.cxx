@@ -18,7 +18,8 @@ std::string sentenceOf(const provenance::Attribution& attribution, const SourceN
             return texts("caret.model.response", {{"response", source}});
         return texts("caret.model", {{"response", source}, {"action", names.action}});
     case provenance::Origin::pasted:
-        return source.empty() ? texts("caret.pasted") : texts("caret.pasted.from", {{"source", source}});
+        return source.empty() ? texts("caret.pasted")
+                              : texts("caret.pasted.from", {{"source", source}});
     case provenance::Origin::office:
         return texts("caret.office");
     case provenance::Origin::imported:

@@ -64,7 +64,8 @@ std::vector<Box> Column::flow(const std::vector<Size>& sizes, Side side) {
         int x = side == Side::begin ? margin_ : margin_ + inner() - used;
         for (; first < last; ++first) {
             const int width = std::min(sizes[first].width, inner());
-            boxes.push_back({x, y_ + (height - sizes[first].height) / 2, width, sizes[first].height});
+            boxes.push_back(
+                {x, y_ + (height - sizes[first].height) / 2, width, sizes[first].height});
             x += width + gap_;
         }
         end(height);

@@ -22,7 +22,8 @@ struct Box {
 
 enum class Side { begin, end };
 
-/// Rows from top to bottom in a given width. No row is wider than the width, however narrow that is.
+/// Rows from top to bottom in a given width. No row is wider than the width, however narrow that
+/// is.
 class Column {
   public:
     Column(int width, int margin, int gap);
@@ -33,11 +34,12 @@ class Column {
     /// A row of its own over the whole width.
     Box full(int height);
 
-    /// A label beside its field where the field keeps at least `least` of the width, otherwise above it. The field takes what the
-    /// label leaves, and both stand in the middle of their row.
+    /// A label beside its field where the field keeps at least `least` of the width, otherwise
+    /// above it. The field takes what the label leaves, and both stand in the middle of their row.
     std::pair<Box, Box> labelled(Size label, int fieldHeight, int least);
 
-    /// From the side given, in order, beginning a new line where the width is used up. Lines keep the order of reading.
+    /// From the side given, in order, beginning a new line where the width is used up. Lines keep
+    /// the order of reading.
     std::vector<Box> flow(const std::vector<Size>& sizes, Side side);
 
     /// A row: the first takes what the others leave and the others stand at its end, in order.

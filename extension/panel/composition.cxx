@@ -8,11 +8,13 @@ namespace palimpsest::panel {
 
 namespace {
 
-/// `total` shared out in proportion to `parts`, in whole numbers: each its floor, the rest to the largest remainders, the
-/// earlier first; then one from the largest for each that came out at less than `least`.
+/// `total` shared out in proportion to `parts`, in whole numbers: each its floor, the rest to the
+/// largest remainders, the earlier first; then one from the largest for each that came out at less
+/// than `least`.
 std::vector<std::uint64_t> sharedOut(const std::vector<std::uint64_t>& parts, std::uint64_t total,
                                      std::uint64_t least) {
-    const double sum = static_cast<double>(std::accumulate(parts.begin(), parts.end(), std::uint64_t{0}));
+    const double sum =
+        static_cast<double>(std::accumulate(parts.begin(), parts.end(), std::uint64_t{0}));
     std::vector<std::uint64_t> result(parts.size());
     std::vector<double> remainders(parts.size());
     std::uint64_t given = 0;

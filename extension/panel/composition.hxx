@@ -18,16 +18,16 @@ struct Share {
     bool operator==(const Share&) const = default;
 };
 
-/// The origins that have any characters, in their fixed order. The percents sum to 100 (largest remainder) and none that
-/// stands for a character is shown as 0 as long as another can spare one.
+/// The origins that have any characters, in their fixed order. The percents sum to 100 (largest
+/// remainder) and none that stands for a character is shown as 0 as long as another can spare one.
 std::vector<Share> sharesOf(const std::array<std::uint64_t, 6>& charactersByOrigin);
 
-/// The widths in pixels of a bar's segments: together `width`, in proportion, each at least `least` where the bar is wide
-/// enough for that, so that a small part can still be seen.
+/// The widths in pixels of a bar's segments: together `width`, in proportion, each at least `least`
+/// where the bar is wide enough for that, so that a small part can still be seen.
 std::vector<int> segmentsOf(std::span<const Share> shares, int width, int least);
 
-/// 0xRRGGBB. The colours differ in lightness as well as in hue, so that they can be told apart by people who see few hues
-/// (after Okabe and Ito); a label always stands beside them.
+/// 0xRRGGBB. The colours differ in lightness as well as in hue, so that they can be told apart by
+/// people who see few hues (after Okabe and Ito); a label always stands beside them.
 std::uint32_t colourOf(provenance::Origin origin);
 
 } // namespace palimpsest::panel

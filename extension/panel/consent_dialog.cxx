@@ -44,12 +44,14 @@ Arrangement arrange(const Measure& measure, int line, int width) {
         const int wrapped = column.inner() - terms - line / 2;
         const int height = measure(pointName(point), wrapped).height;
         const auto row = column.full(height);
-        put(pointName(point) + ".term", {row.x, row.y, terms, measure(pointName(point) + ".term", 0).height});
+        put(pointName(point) + ".term",
+            {row.x, row.y, terms, measure(pointName(point) + ".term", 0).height});
         put(pointName(point), {row.x + terms + line / 2, row.y, wrapped, height});
     }
     column.space(line / 2);
 
-    for (const auto& [label, field] : {std::pair{"writerLabel", "writer"}, {"timesLabel", "times"}}) {
+    for (const auto& [label, field] :
+         {std::pair{"writerLabel", "writer"}, {"timesLabel", "times"}}) {
         const auto [labelBox, fieldBox] =
             column.labelled(measure(label, 0), measure(field, 0).height, 10 * line);
         put(label, labelBox);

@@ -9,7 +9,8 @@
 
 namespace palimpsest::panel {
 
-/// Asks a person, in a dialog over `parent`, to agree to the recording of one document. Nothing: not now.
+/// Asks a person, in a dialog over `parent`, to agree to the recording of one document. Nothing:
+/// not now.
 std::optional<writer::Consent> askForConsent(Host& host, const ControlWindow::Window& parent);
 
 } // namespace palimpsest::panel

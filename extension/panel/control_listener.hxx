@@ -12,7 +12,8 @@
 
 namespace palimpsest::panel {
 
-/// A control's events as plain calls. Nothing is called after silence, and no exception gets back into the office.
+/// A control's events as plain calls. Nothing is called after silence, and no exception gets back
+/// into the office.
 class ControlListener final
     : public cppu::WeakImplHelper5<
           com::sun::star::awt::XActionListener, com::sun::star::awt::XItemListener,

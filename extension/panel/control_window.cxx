@@ -57,10 +57,9 @@ uno::Sequence<OUString> sequence(const std::vector<std::string>& items) {
 } // namespace
 
 ControlWindow::ControlWindow(Context context)
-    : context_(std::move(context)),
-      model_(context_->getServiceManager()->createInstanceWithContext(
-                 "com.sun.star.awt.UnoControlDialogModel", context_),
-             UNO_QUERY_THROW) {}
+    : context_(std::move(context)), model_(context_->getServiceManager()->createInstanceWithContext(
+                                               "com.sun.star.awt.UnoControlDialogModel", context_),
+                                           UNO_QUERY_THROW) {}
 
 ControlWindow::~ControlWindow() {
     try {
@@ -93,7 +92,9 @@ void ControlWindow::paragraph(std::string_view name, std::string_view text) {
 
 void ControlWindow::heading(std::string_view name, std::string_view text) {
     add(name, "FixedText",
-        {{"Label", any(text)}, {"NoLabel", yes()}, {"FontWeight", uno::Any(awt::FontWeight::BOLD)}});
+        {{"Label", any(text)},
+         {"NoLabel", yes()},
+         {"FontWeight", uno::Any(awt::FontWeight::BOLD)}});
 }
 
 void ControlWindow::edit(std::string_view name, std::string_view text) {
@@ -105,11 +106,16 @@ void ControlWindow::secret(std::string_view name) {
 }
 
 void ControlWindow::prompt(std::string_view name) {
-    add(name, "Edit", {{"MultiLine", yes()}, {"AutoVScroll", yes()}, {"Border", uno::Any(simpleBorder)}});
+    add(name, "Edit",
+        {{"MultiLine", yes()}, {"AutoVScroll", yes()}, {"Border", uno::Any(simpleBorder)}});
 }
 
 void ControlWindow::reading(std::string_view name) {
-    add(name, "Edit", {{"MultiLine", yes()}, {"AutoVScroll", yes()}, {"ReadOnly", yes()}, {"Border", uno::Any(simpleBorder)}});
+    add(name, "Edit",
+        {{"MultiLine", yes()},
+         {"AutoVScroll", yes()},
+         {"ReadOnly", yes()},
+         {"Border", uno::Any(simpleBorder)}});
 }
 
 void ControlWindow::list(std::string_view name, const std::vector<std::string>& items) {
@@ -166,7 +172,8 @@ void ControlWindow::create(const Window& parent) {
     const Ref<awt::XToolkit> toolkit(awt::Toolkit::create(context_), UNO_QUERY_THROW);
     const Window control(dialog_, UNO_QUERY_THROW);
     control->setVisible(false);
-    const Ref<awt::XControl> parentControl(parent, UNO_QUERY); // or a bare window, which is its own peer
+    const Ref<awt::XControl> parentControl(parent,
+                                           UNO_QUERY); // or a bare window, which is its own peer
     const Ref<awt::XWindowPeer> peer =
         parentControl.is() ? parentControl->getPeer() : Ref<awt::XWindowPeer>(parent, UNO_QUERY);
     dialog_->createPeer(toolkit, peer);

@@ -19,14 +19,16 @@
 
 namespace palimpsest::panel {
 
-/// A window of AWT controls that are placed in pixels by whoever owns it: a child of another window, or a dialog. Texts are
-/// UTF-8, a ~ before a letter makes it the mnemonic. Controls are named, in the order of the Tab key; a label names the
-/// control after it for assistive tools. Main thread only; UNO's RuntimeExceptions come through.
+/// A window of AWT controls that are placed in pixels by whoever owns it: a child of another
+/// window, or a dialog. Texts are UTF-8, a ~ before a letter makes it the mnemonic. Controls are
+/// named, in the order of the Tab key; a label names the control after it for assistive tools. Main
+/// thread only; UNO's RuntimeExceptions come through.
 class ControlWindow {
   public:
     using Context = com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext>;
     using Window = com::sun::star::uno::Reference<com::sun::star::awt::XWindow>;
-    template <class Interface> using Ref = com::sun::star::uno::Reference<Interface>;
+    template <class Interface>
+    using Ref = com::sun::star::uno::Reference<Interface>;
 
     explicit ControlWindow(Context context);
     ~ControlWindow();
@@ -37,14 +39,16 @@ class ControlWindow {
     void label(std::string_view name, std::string_view text);     ///< names the control after it
     void paragraph(std::string_view name, std::string_view text); ///< wraps, names nothing
     void heading(std::string_view name, std::string_view text);
-    void edit(std::string_view name, std::string_view text);      ///< one line
-    void secret(std::string_view name);                           ///< one line that shows dots
-    void prompt(std::string_view name);                           ///< several lines
-    void reading(std::string_view name);                          ///< several lines to read, select and copy
+    void edit(std::string_view name, std::string_view text); ///< one line
+    void secret(std::string_view name);                      ///< one line that shows dots
+    void prompt(std::string_view name);                      ///< several lines
+    void reading(std::string_view name); ///< several lines to read, select and copy
     void list(std::string_view name, const std::vector<std::string>& items);
     void button(std::string_view name, std::string_view text);
-    void defaultButton(std::string_view name, std::string_view text); ///< of a dialog: Return presses it
-    void cancelButton(std::string_view name, std::string_view text);  ///< of a dialog: Escape presses it
+    void defaultButton(std::string_view name,
+                       std::string_view text); ///< of a dialog: Return presses it
+    void cancelButton(std::string_view name,
+                      std::string_view text); ///< of a dialog: Escape presses it
     void link(std::string_view name, std::string_view text);
     void check(std::string_view name, std::string_view text);
     void radio(std::string_view name, std::string_view text);
@@ -62,7 +66,7 @@ class ControlWindow {
     const Window& window() const { return window_; }
 
     // What a person does.
-    void onPress(std::string_view name, std::function<void()> call);  ///< button, link, check, radio
+    void onPress(std::string_view name, std::function<void()> call); ///< button, link, check, radio
     void onChoice(std::string_view name, std::function<void()> call); ///< list
     void onText(std::string_view name, std::function<void()> call);
     void onFocus(std::string_view name, std::function<void(bool gained)> call);
@@ -71,7 +75,8 @@ class ControlWindow {
     // What the controls hold.
     void setLabel(std::string_view name, std::string_view text);
     void setText(std::string_view name, std::string_view text);
-    /// At the end of a reading control; what is selected there stays selected. Its cost does not grow with the text.
+    /// At the end of a reading control; what is selected there stays selected. Its cost does not
+    /// grow with the text.
     void append(std::string_view name, std::string_view text);
     std::string text(std::string_view name) const;
     void setItems(std::string_view name, const std::vector<std::string>& items);
@@ -102,7 +107,8 @@ class ControlWindow {
     void add(std::string_view name, const char* kind, const Properties& properties);
     void create(const Window& parent);
     ControlListener& listener();
-    template <class Interface> Ref<Interface> as(std::string_view name) const;
+    template <class Interface>
+    Ref<Interface> as(std::string_view name) const;
     void place(const std::string& name, const Box& box);
     void hide(const std::string& name);
     void set(std::string_view name, const char* property, const Any& value);
@@ -114,7 +120,7 @@ class ControlWindow {
     Window window_;
     Window below_; ///< what a dialog stands over
     std::vector<rtl::Reference<ControlListener>> listeners_;
-    std::vector<std::string> names_; ///< of the controls, in the order of the Tab key
+    std::vector<std::string> names_;    ///< of the controls, in the order of the Tab key
     std::map<std::string, Box> places_; ///< of those that are shown
 };
 

@@ -17,14 +17,14 @@ bool reveal(const uno::Reference<com::sun::star::frame::XFrame>& frame, Panel pa
     if (!frame.is())
         return false;
     const uno::Reference<com::sun::star::frame::XController2> controller(frame->getController(),
-                                                                        uno::UNO_QUERY);
-    const uno::Reference<ui::XSidebarProvider> sidebar(
-        controller.is() ? controller->getSidebar() : nullptr);
+                                                                         uno::UNO_QUERY);
+    const uno::Reference<ui::XSidebarProvider> sidebar(controller.is() ? controller->getSidebar()
+                                                                       : nullptr);
     if (!sidebar.is())
         return false;
     sidebar->setVisible(true);
     const uno::Reference<com::sun::star::container::XNameAccess> decks(sidebar->getDecks(),
-                                                                      uno::UNO_QUERY_THROW);
+                                                                       uno::UNO_QUERY_THROW);
     if (!decks->hasByName("PalimpsestDeck"))
         return false;
     const uno::Reference<ui::XDeck> deck(decks->getByName("PalimpsestDeck"), uno::UNO_QUERY_THROW);
@@ -33,7 +33,7 @@ bool reveal(const uno::Reference<com::sun::star::frame::XFrame>& frame, Panel pa
     else
         deck->activate(true);
     const uno::Reference<com::sun::star::container::XNameAccess> panels(deck->getPanels(),
-                                                                       uno::UNO_QUERY_THROW);
+                                                                        uno::UNO_QUERY_THROW);
     const auto name = panel == Panel::assistant ? rtl::OUString("PalimpsestAssistantPanel")
                                                 : rtl::OUString("PalimpsestProvenancePanel");
     if (panels->hasByName(name)) {

@@ -180,7 +180,8 @@ void Desk::responseChanged(const writer::ResponseState& response) {
     }
     if (response.failure)
         sentence_ = model::sentence(*response.failure, host_.texts().language());
-    state_ = next(state_, ResponseSeen{response.progress, !response.text.empty(), response.replaceable});
+    state_ =
+        next(state_, ResponseSeen{response.progress, !response.text.empty(), response.replaceable});
     tell(Change::response);
 }
 
@@ -209,7 +210,8 @@ void Desk::lookSoon() {
 }
 
 void Desk::notice(const std::string& sentence) {
-    host_.showNotice(document_, sentence, session_ && session_->recording() == writer::Recording::on);
+    host_.showNotice(document_, sentence,
+                     session_ && session_->recording() == writer::Recording::on);
 }
 
 void Desk::closing() {
@@ -225,7 +227,7 @@ std::string Desk::documentLanguage() const {
         const uno::Reference<com::sun::star::text::XTextViewCursorSupplier> view(
             open.is() ? open->getCurrentController() : nullptr, uno::UNO_QUERY_THROW);
         const uno::Reference<com::sun::star::beans::XPropertySet> properties(view->getViewCursor(),
-                                                                            uno::UNO_QUERY_THROW);
+                                                                             uno::UNO_QUERY_THROW);
         com::sun::star::lang::Locale locale;
         properties->getPropertyValue("CharLocale") >>= locale;
         if (!locale.Language.isEmpty() && locale.Language != "zxx")

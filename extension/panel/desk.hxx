@@ -14,11 +14,19 @@
 
 namespace palimpsest::panel {
 
-/// Where the panels of one document meet: what was typed and chosen outlives a panel that is closed and opened again.
-/// Main thread only.
+/// Where the panels of one document meet: what was typed and chosen outlives a panel that is closed
+/// and opened again. Main thread only.
 class Desk final : public writer::SessionObserver, public std::enable_shared_from_this<Desk> {
   public:
-    enum class Change : std::uint8_t { conversation, response, recording, composition, caret, settings, closing };
+    enum class Change : std::uint8_t {
+        conversation,
+        response,
+        recording,
+        composition,
+        caret,
+        settings,
+        closing
+    };
 
     class Listener {
       public:

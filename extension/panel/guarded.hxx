@@ -8,8 +8,9 @@
 
 namespace palimpsest::panel {
 
-/// Runs what a window event asked for. A control, a window or a document may go away in the middle of it: then there is
-/// nothing left to show, and nothing may get back into the office's event loop.
+/// Runs what a window event asked for. A control, a window or a document may go away in the middle
+/// of it: then there is nothing left to show, and nothing may get back into the office's event
+/// loop.
 template <class Call>
 void guarded(const Call& call) noexcept {
     try {

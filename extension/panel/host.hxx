@@ -41,7 +41,8 @@ class Host {
     virtual const Texts& texts() const = 0;
 
     /// What the panels of a Writer document share; null for anything else.
-    virtual std::shared_ptr<Desk> desk(const com::sun::star::uno::Reference<com::sun::star::frame::XModel>& document) = 0;
+    virtual std::shared_ptr<Desk>
+    desk(const com::sun::star::uno::Reference<com::sun::star::frame::XModel>& document) = 0;
 
     /// The provider that the settings name. Throws writer::SessionError.
     virtual std::unique_ptr<model::Provider> provider() = 0;
@@ -53,9 +54,11 @@ class Host {
 
     virtual void openOptions() = 0;
 
-    /// One line over the document, with buttons to show the record and, where `recording`, to switch it off.
-    virtual void showNotice(const com::sun::star::uno::Reference<com::sun::star::frame::XModel>& document,
-                            const std::string& sentence, bool recording) = 0;
+    /// One line over the document, with buttons to show the record and, where `recording`, to
+    /// switch it off.
+    virtual void
+    showNotice(const com::sun::star::uno::Reference<com::sun::star::frame::XModel>& document,
+               const std::string& sentence, bool recording) = 0;
 
     virtual writer::Executor& executor() = 0;
     virtual com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context() = 0;

@@ -5,15 +5,18 @@
 
 #include <com/sun/star/awt/Toolkit.hpp>
 
-// The toolkit's key handlers are marked as deprecated in favour of nothing: a controller's see no key of the sidebar.
+// The toolkit's key handlers are marked as deprecated in favour of nothing: a controller's see no
+// key of the sidebar.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 namespace palimpsest::panel {
 
-void KeyWatch::start(const com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext>& context,
-                     std::function<bool(const Key&)> taken) {
+void KeyWatch::start(
+    const com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext>& context,
+    std::function<bool(const Key&)> taken) {
     taken_ = std::move(taken);
-    toolkit_.set(com::sun::star::awt::Toolkit::create(context), com::sun::star::uno::UNO_QUERY_THROW);
+    toolkit_.set(com::sun::star::awt::Toolkit::create(context),
+                 com::sun::star::uno::UNO_QUERY_THROW);
     toolkit_->addKeyHandler(this);
 }
 

@@ -6,12 +6,14 @@
 
 namespace palimpsest::panel {
 
-/// The provenance panel in a window of that width: the recording switch, the document's composition as a bar with its
-/// legend, and where the text at the cursor came from. `line` is the height of a line of text. All in pixels.
+/// The provenance panel in a window of that width: the recording switch, the document's composition
+/// as a bar with its legend, and where the text at the cursor came from. `line` is the height of a
+/// line of text. All in pixels.
 Arrangement arrangeProvenance(const std::vector<Share>& shares, const Measure& measure, int line,
                               int width);
 
-/// The controls of one origin: "keyboard.segment", "keyboard.swatch", "keyboard.label", "keyboard.number".
+/// The controls of one origin: "keyboard.segment", "keyboard.swatch", "keyboard.label",
+/// "keyboard.number".
 std::string partOf(provenance::Origin origin, const char* part);
 
 } // namespace palimpsest::panel

@@ -108,9 +108,10 @@ void ProvenanceView::showComposition() {
         const std::string characters = number(share.characters, texts.language());
         const std::string label = texts("origin." + std::string(provenance::name(share.origin)));
         controls_.setLabel(partOf(share.origin, "number"), characters + " · " + part);
-        controls_.setHelp(partOf(share.origin, "segment"),
-                          texts("composition.segment",
-                                {{"origin", label}, {"characters", characters}, {"percent", part}}));
+        controls_.setHelp(
+            partOf(share.origin, "segment"),
+            texts("composition.segment",
+                  {{"origin", label}, {"characters", characters}, {"percent", part}}));
     }
 }
 

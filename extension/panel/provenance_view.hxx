@@ -8,7 +8,8 @@
 
 namespace palimpsest::panel {
 
-/// The provenance panel: the recording switch, the composition of the document and the origin of the text at the cursor.
+/// The provenance panel: the recording switch, the composition of the document and the origin of
+/// the text at the cursor.
 class ProvenanceView final : public View, private Desk::Listener {
   public:
     ProvenanceView(const ControlWindow::Window& parent, std::shared_ptr<Desk> desk, Host& host);

@@ -58,7 +58,8 @@ ui::LayoutSize SidebarPanel::getHeightForWidth(sal_Int32 width) {
         if (!view_)
             return;
         const auto heights = view_->heightsFor(width);
-        size = ui::LayoutSize(heights.least, heights.grows ? -1 : heights.preferred, heights.preferred);
+        size = ui::LayoutSize(heights.least, heights.grows ? -1 : heights.preferred,
+                              heights.preferred);
     });
     return size;
 }

@@ -19,10 +19,12 @@ namespace palimpsest::panel {
 /// A view as the office's sidebar wants it.
 class SidebarPanel final
     : private cppu::BaseMutex,
-      public cppu::WeakComponentImplHelper3<com::sun::star::ui::XUIElement, com::sun::star::ui::XToolPanel,
+      public cppu::WeakComponentImplHelper3<com::sun::star::ui::XUIElement,
+                                            com::sun::star::ui::XToolPanel,
                                             com::sun::star::ui::XSidebarPanel> {
   public:
-    template <class Interface> using Ref = com::sun::star::uno::Reference<Interface>;
+    template <class Interface>
+    using Ref = com::sun::star::uno::Reference<Interface>;
 
     SidebarPanel(std::unique_ptr<View> view, rtl::OUString resource,
                  const Ref<com::sun::star::frame::XFrame>& frame,

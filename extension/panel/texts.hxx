@@ -16,12 +16,12 @@ class Texts {
 
     Texts() = default;
 
-    /// Reads lines `id = text` (UTF-8). Lines that begin with # and empty lines are passed over; `\n` in a text is a
-    /// line break. Whatever is no such line is passed over too.
+    /// Reads lines `id = text` (UTF-8). Lines that begin with # and empty lines are passed over;
+    /// `\n` in a text is a line break. Whatever is no such line is passed over too.
     Texts(std::string language, std::string_view lines);
 
-    /// The text of that id, with each {name} replaced by its value. An id without a text gives the id itself, which
-    /// a person can at least quote.
+    /// The text of that id, with each {name} replaced by its value. An id without a text gives the
+    /// id itself, which a person can at least quote.
     std::string operator()(std::string_view id, Values values = {}) const;
 
     /// "en" or "fr".

@@ -10,7 +10,8 @@ namespace palimpsest::panel {
 /// What fills a sidebar panel. Main thread only.
 class View {
   public:
-    /// How wide a panel must be, in heights of a line of text, for its sentences to be read with ease: 255 pixels at 100 %.
+    /// How wide a panel must be, in heights of a line of text, for its sentences to be read with
+    /// ease: 255 pixels at 100 %.
     static constexpr int leastWidthInLines = 17;
 
     struct Heights {

@@ -37,8 +37,21 @@ struct Patch {
 
 /// How an edit came about; a description beside the origins (docs/journal-format.md, "Edits").
 enum class Cause : std::uint8_t {
-    keyboard, command, erase, paste, cut, drag, undo, redo, model, replace, autocorrect, program,
-    import, gap, unclear
+    keyboard,
+    command,
+    erase,
+    paste,
+    cut,
+    drag,
+    undo,
+    redo,
+    model,
+    replace,
+    autocorrect,
+    program,
+    import,
+    gap,
+    unclear
 };
 
 /// The name used in the journal; "delete" for Cause::erase.

@@ -64,7 +64,8 @@ Recorder::Recorder(Journal journal, std::shared_ptr<JournalSink> sink, std::stri
 }
 
 std::string Recorder::startSession(const std::string& writer, const std::string& consent,
-                                   const std::string& given, bool keyTimes, std::int64_t now) {
+                                   const std::string& given, bool keyTimes, std::int64_t now,
+                                   bool logFile) {
     if (replay_.recording()) {
         end(now);
     }
@@ -73,14 +74,17 @@ std::string Recorder::startSession(const std::string& writer, const std::string&
         ++number;
     }
     const std::string session = "s" + std::to_string(number);
-    write(Json{{"kind", "recording"},
+    Json entry{{"kind", "recording"},
                {"state", "started"},
                {"session", session},
                {"writer", validUtf8(writer)},
                {"consent", textObject(consent)},
                {"given", validUtf8(given)},
-               {"times", keyTimes ? "key" : "burst"}},
-          now);
+               {"times", keyTimes ? "key" : "burst"}};
+    if (!logFile) {
+        entry["log"] = false;
+    }
+    write(std::move(entry), now);
     keyTimes_ = keyTimes;
     return session;
 }

@@ -37,9 +37,11 @@ class Recorder {
     Recorder(Journal journal, std::shared_ptr<JournalSink> sink, std::string software,
              std::int64_t now);
 
-    /// The session's id. A session that still runs is ended first.
+    /// The session's id. A session that still runs is ended first. `logFile`: the writer wants one
+    /// beside the document.
     std::string startSession(const std::string& writer, const std::string& consent,
-                             const std::string& given, bool keyTimes, std::int64_t now);
+                             const std::string& given, bool keyTimes, std::int64_t now,
+                             bool logFile = true);
     void pause(std::int64_t now); ///< nothing where no session runs
     void end(std::int64_t now);   ///< nothing where no session runs or is paused
     /// The opened file carried the first `size` entries with this root. Ends a session that ran.

@@ -139,8 +139,6 @@ CarriedJournal JournalTables::read() {
         }
         readHead(carried);
         readEntries(carried);
-        if (carried.working)
-            readOpenBurst(carried);
     } catch (const DatabaseError& error) {
         carried.damage.push_back("The database could be read up to entry " +
                                  std::to_string(carried.lines.size()) + " only: " + error.what() +
@@ -176,6 +174,8 @@ void JournalTables::readHead(CarriedJournal& carried) {
 /// The last edit, which was still growing, follows the entries; one that does not follow had become
 /// an entry already.
 void JournalTables::readOpenBurst(CarriedJournal& carried) {
+    if (!carried.working)
+        return;
     Statement select = database_.prepare("SELECT line FROM open_burst LIMIT 1");
     if (!carried.damage.empty() || !select.step() || !select.isText(0))
         return;

@@ -32,13 +32,14 @@ class JournalTables {
     /// Reads everything; what is wrong is said in `damage`, and lines end before it. Throws
     /// StoreError where this is no journal at all.
     CarriedJournal read();
+    /// Adds the edit that was still growing to a working journal that was read.
+    void readOpenBurst(CarriedJournal& carried);
 
   private:
     void mustBeJournal();
     bool isTable(std::string_view name);
     void readHead(CarriedJournal& carried);
     void readEntries(CarriedJournal& carried);
-    void readOpenBurst(CarriedJournal& carried);
 
     Database& database_;
     std::optional<Statement> insert_; ///< prepared once: a log file is written entry by entry

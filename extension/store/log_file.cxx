@@ -88,7 +88,10 @@ CarriedJournal readLogFile(const fs::path& logFile) {
     }
     try {
         Database database(logFile, Database::Access::untrusted);
-        return JournalTables(database).read();
+        JournalTables tables(database);
+        CarriedJournal carried = tables.read();
+        tables.readOpenBurst(carried);
+        return carried;
     } catch (const DatabaseError& unreadable) {
         throw StoreError(named + " cannot be read: " + unreadable.what() + ".");
     }

@@ -89,6 +89,15 @@ std::string followingBurst(const std::string& burst, const Stored& stored) {
     }
 }
 
+/// Whether its writer was ended before its first transaction. A file that is damaged is not.
+bool isNew(Database& database) {
+    try {
+        return database.integer("SELECT count(*) FROM sqlite_schema") == 0;
+    } catch (const DatabaseError&) {
+        return false;
+    }
+}
+
 } // namespace
 
 std::optional<Stored> readWorkingFile(const std::filesystem::path& file) {
@@ -99,6 +108,9 @@ std::optional<Stored> readWorkingFile(const std::filesystem::path& file) {
     Stored stored;
     try {
         Database database(file, Database::Access::read);
+        if (isNew(database)) {
+            return std::nullopt;
+        }
         JournalTables tables(database);
         CarriedJournal carried = tables.read();
         stored = {std::move(carried.document),

@@ -13,6 +13,9 @@ namespace {
 
 using namespace provenance;
 
+/// Shorter stretches of a response could as well be other text of the office's.
+constexpr std::size_t shortestFromResponse = 12;
+
 std::uint32_t count(std::u32string_view text) {
     return static_cast<std::uint32_t>(text.size());
 }
@@ -93,19 +96,24 @@ std::vector<Piece> pastedPieces(std::u32string_view text, const Background& back
     if (isCopied(text, background.copied.text, leading, trailing)) {
         if (background.copied.document != background.document)
             return {fresh(text, Origin::unknown, background.gap)};
-        std::vector<Piece> pieces;
-        if (background.copied.response.empty())
-            pieces = copies(background);
-        else
-            pieces.push_back(fresh(background.copied.text, Origin::model,
-                                   background.copied.response, background.copied.offset));
+        std::vector<Piece> pieces = copies(background);
         if (leading)
             pieces.insert(pieces.begin(), fresh(U" ", Origin::office, "paste"));
         if (trailing)
             pieces.push_back(fresh(U" ", Origin::office, "paste"));
         return pieces;
     }
-    return {fresh(text, Origin::pasted, {})};
+    if (background.owner == ClipboardOwner::anotherProgram)
+        return {fresh(text, Origin::pasted, {})};
+    // Copied in this office, but not from a text that is tracked: from the panel (rule 5), or from
+    // a place of which nothing is known.
+    for (const ResponseRecord& response : background.responses) {
+        const std::size_t found =
+            text.size() < shortestFromResponse ? std::u32string::npos : response.text.find(text);
+        if (found != std::u32string::npos)
+            return {fresh(text, Origin::model, response.id, static_cast<std::uint32_t>(found))};
+    }
+    return {fresh(text, Origin::unknown, background.gap)};
 }
 
 /// The key's own character was typed; the other letters that changed are the office's (rule 6).

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provenance/history.hxx"
+#include "provenance/replay.hxx"
 #include "provenance/undo_line.hxx"
 #include "writer/body_mirror.hxx"
 #include "writer/cause.hxx"
@@ -12,15 +13,16 @@
 
 namespace palimpsest::writer {
 
-/// What was last copied or cut inside a tracked document, or copied from a response in the panel:
-/// pasting that very text brings its characters with it (rules 4 and 5).
+/// What was last copied or cut inside a tracked document: pasting that very text brings its
+/// characters with it (rule 4).
 struct CopiedText {
     std::string document; ///< the journal's id
     std::u32string text;
-    provenance::Spans spans;  ///< of the document's text
-    std::string response;     ///< or the response that it was copied from,
-    std::uint32_t offset = 0; ///< and where in it
+    provenance::Spans spans;
 };
+
+/// Whose the clipboard's content is, where it is not known what was copied.
+enum class ClipboardOwner : std::uint8_t { anotherProgram, thisOffice };
 
 /// What the attribution of an edit may draw on.
 struct Background {
@@ -29,6 +31,8 @@ struct Background {
     std::string document;
     std::string session;
     const CopiedText& copied;
+    ClipboardOwner owner = ClipboardOwner::anotherProgram;
+    const std::vector<provenance::ResponseRecord>& responses;
     std::string gap; ///< source of text with no known cause: "from/to"
 };
 

@@ -129,10 +129,15 @@ bool BodyWatch::record(const std::optional<TextEdit>& found, std::int64_t now) {
     facts.inserted = edit.inserted;
     facts.removed = edit.removed;
     static const CopiedText nothing;
-    const CopiedText& copied = facts.command == Command::paste ? clipboard_.held() : nothing;
-    const Background background{
-        recorder_.state().history(), bodyStory, recorder_.journal().document(),
-        recorder_.state().session(), copied,    unknownUntil(at).source};
+    const bool pasting = facts.command == Command::paste;
+    const Background background{recorder_.state().history(),
+                                bodyStory,
+                                recorder_.journal().document(),
+                                recorder_.state().session(),
+                                pasting ? clipboard_.held() : nothing,
+                                pasting ? clipboard_.owner() : ClipboardOwner::anotherProgram,
+                                recorder_.state().responses(),
+                                unknownUntil(at).source};
     const Attributed attributed = attribute(edit, facts, background, undoLine_);
     for (const Patch& patch : attributed.patches) {
         const Change change = recorder_.edit(bodyStory, patch, attributed.cause, at);
@@ -187,11 +192,8 @@ void BodyWatch::rememberCopied() {
     const History& history = recorder_.state().history();
     if (history.text(bodyStory, *start, static_cast<std::uint32_t>(text.size())) != text)
         return;
-    clipboard_.copying({recorder_.journal().document(),
-                        text,
-                        history.spans(bodyStory, *start, static_cast<std::uint32_t>(text.size())),
-                        {},
-                        0});
+    clipboard_.copying({recorder_.journal().document(), text,
+                        history.spans(bodyStory, *start, static_cast<std::uint32_t>(text.size()))});
 }
 
 } // namespace palimpsest::writer

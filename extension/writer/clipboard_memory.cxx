@@ -2,6 +2,7 @@
 #include "writer/clipboard_memory.hxx"
 
 #include <com/sun/star/datatransfer/clipboard/SystemClipboard.hpp>
+#include <com/sun/star/datatransfer/clipboard/XClipboardOwner.hpp>
 
 #include <utility>
 
@@ -28,6 +29,14 @@ const CopiedText& ClipboardMemory::held() {
         holder_.clear();
     }
     return text_;
+}
+
+ClipboardOwner ClipboardMemory::owner() const {
+    // The office's own contents are told when they lose the clipboard; what stands for another
+    // program's is not.
+    const css::uno::Reference<css::datatransfer::clipboard::XClipboardOwner> own(
+        contents(), css::uno::UNO_QUERY);
+    return own.is() ? ClipboardOwner::thisOffice : ClipboardOwner::anotherProgram;
 }
 
 } // namespace palimpsest::writer

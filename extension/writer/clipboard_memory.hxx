@@ -24,6 +24,9 @@ class ClipboardMemory {
     /// What the clipboard holds, if it is what we saw being copied; else an empty text.
     const CopiedText& held();
 
+    /// Whether its content was put there by this office or by another program.
+    ClipboardOwner owner() const;
+
   private:
     com::sun::star::uno::Reference<com::sun::star::datatransfer::XTransferable> contents() const;
 

@@ -191,7 +191,9 @@ void Session::lookSoon() {
         const auto self = weak.lock();
         if (!self || !self->lookPosted_)
             return;
-        if (self->isRecording())
+        // A command from another thread may not have come to its text yet: a look now would find
+        // nothing and forget the command. The look at its end finds all of it.
+        if (self->isRecording() && self->runningCommands_ == 0)
             self->look();
         self->lookPosted_ = false;
         self->tell([](SessionObserver& observer) { observer.documentChanged(); });
@@ -232,6 +234,7 @@ bool Session::hasFocus() const {
 }
 
 void Session::commandBegins(Command command, const std::u32string& text) {
+    ++runningCommands_;
     surroundings_->executor.runFor(patience, [self = shared_from_this(), command, text] {
         if (!self->isRecording())
             return;
@@ -245,6 +248,7 @@ void Session::commandBegins(Command command, const std::u32string& text) {
 }
 
 void Session::commandEnds(Command command) {
+    --runningCommands_;
     surroundings_->executor.runFor(patience, [self = shared_from_this(), command] {
         if (self->isRecording() && (command == Command::copy || command == Command::cut))
             self->surroundings_->clipboard.copied();

@@ -59,6 +59,7 @@ std::optional<LastConsent> lastConsent(const store::Stored& stored) {
             last->consent.words = entry.at("consent").value("text", "");
             last->consent.keyTimes = entry.value("times", "key") == "key";
             last->consent.given = earlier;
+            last->consent.logFile = entry.value("log", true);
             last->running = true;
         } else if (state == "paused" && last) {
             last->running = false;
@@ -195,8 +196,8 @@ void Session::begun(const std::u32string& story, bool goesOn, bool imports) {
             provenance::base64({reinterpret_cast<const char*>(root.data()), root.size()}), since,
             at);
     }
-    const std::string session = recorder_->startSession(consent_.writer, consent_.words,
-                                                        consent_.given, consent_.keyTimes, at);
+    const std::string session = recorder_->startSession(
+        consent_.writer, consent_.words, consent_.given, consent_.keyTimes, at, consent_.logFile);
     if (imports)
         watch_->reconcile(story, {provenance::Origin::imported, session, 0, false},
                           provenance::Cause::import, at);

@@ -64,7 +64,7 @@ class OfficeTest(unittest.TestCase):
     """A test in the shared office. Whatever it opens is closed after it; when it takes longer than
     `seconds`, its office is killed and the test fails with what the office had to say."""
 
-    seconds = 120
+    seconds = 300
 
     def setUp(self):
         self._late = False

@@ -18,8 +18,8 @@ from com.sun.star.lang import DisposedException
 from document import Document
 from options import properties
 
-START_SECONDS = 60
-STOP_SECONDS = 30
+START_SECONDS = 180
+STOP_SECONDS = 60
 
 
 class OfficeFailed(Exception):

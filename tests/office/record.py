@@ -110,7 +110,7 @@ def log_file(path):
     return path.with_name(path.name + ".provenance.sqlite")
 
 
-def written_log(path, seconds=10):
+def written_log(path, seconds=60):
     """The log file of a document saved just now. A worker writes it, which saving does not wait for: this does."""
     log, until = log_file(path), time.monotonic() + seconds
     while time.monotonic() < until:

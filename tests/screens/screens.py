@@ -7,10 +7,7 @@ import time
 import traceback
 from pathlib import Path
 
-from com.sun.star.lang import DisposedException
-from com.sun.star.uno import RuntimeException
-
-from screen import NotThere, Office, Screen
+from screen import DisposedException, NotThere, Office, RuntimeException, Screen
 
 ROOT = Path(__file__).resolve().parents[2]
 FEWEST_COLOURS = 40  # a blank screen has a handful

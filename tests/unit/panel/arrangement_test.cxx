@@ -13,7 +13,9 @@ namespace {
 /// Letters of 7 by 15 pixels, as at 100 %; times `scale`.
 Measure letters(int scale) {
     return [scale](const std::string& name, int width) {
-        const int text = (name == "hint" || name == "sentence" ? 160 : static_cast<int>(name.size()) + 4) * 7 * scale;
+        const int text =
+            (name == "hint" || name == "sentence" ? 160 : static_cast<int>(name.size()) + 4) * 7 *
+            scale;
         if (width > 0)
             return Size{width, (text / width + 1) * 15 * scale};
         return Size{text, 15 * scale};
@@ -39,7 +41,8 @@ void expectSound(const Arrangement& arrangement, int width) {
         EXPECT_LE(one.box.right(), width) << one.name;
         EXPECT_GT(one.box.width, 0) << one.name;
         for (const auto& other : arrangement.controls)
-            EXPECT_TRUE(one == other || apart(one.box, other.box)) << one.name << " and " << other.name;
+            EXPECT_TRUE(one == other || apart(one.box, other.box))
+                << one.name << " and " << other.name;
     }
 }
 
@@ -56,7 +59,9 @@ TEST(AssistantArrangement, FitsFromNarrowToWideAtBothScales) {
     for (const int scale : {1, 2}) {
         for (int width = 250 * scale; width < 700 * scale; width += 50) {
             expectSound(arrangeAssistant({}, letters(scale), 15 * scale, width, 0, 6), width);
-            expectSound(arrangeAssistant(complete(), letters(scale), 15 * scale, width, 900 * scale, 6), width);
+            expectSound(
+                arrangeAssistant(complete(), letters(scale), 15 * scale, width, 900 * scale, 6),
+                width);
         }
     }
 }
@@ -88,7 +93,8 @@ TEST(ProvenanceArrangement, ShowsABarAndALineForEachOriginThatIsThere) {
         EXPECT_TRUE(boxOf(arrangement, there)) << there;
     for (const auto* absent : {"pasted.segment", "pasted.label", "empty"})
         EXPECT_FALSE(boxOf(arrangement, absent)) << absent;
-    EXPECT_EQ(boxOf(arrangement, "unknown.segment")->right(), boxOf(arrangement, "unknown.number")->right());
+    EXPECT_EQ(boxOf(arrangement, "unknown.segment")->right(),
+              boxOf(arrangement, "unknown.number")->right());
 }
 
 TEST(ProvenanceArrangement, SaysThatADocumentIsEmpty) {

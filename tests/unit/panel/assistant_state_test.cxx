@@ -54,7 +54,8 @@ TEST(AssistantState, KeepsWhatThePersonChoseWhileTheSelectionStays) {
 }
 
 TEST(AssistantState, FollowsANewSelectionAfterAChoice) {
-    EXPECT_EQ(after({noSelection, ScopeChosen{Scope::document}, selection}).scope, Scope::selection);
+    EXPECT_EQ(after({noSelection, ScopeChosen{Scope::document}, selection}).scope,
+              Scope::selection);
 }
 
 TEST(AssistantState, ForgetsAChoiceOfWhatIsGone) {
@@ -87,7 +88,8 @@ TEST(AssistantState, OffersToReplaceOnlyWhatCanStillBeReplaced) {
     const auto complete = ResponseSeen{Progress::complete, true, true};
     EXPECT_TRUE(controlsOf(after({Asked{}, complete})).replaceShown);
     EXPECT_FALSE(
-        controlsOf(after({Asked{}, complete, ResponseSeen{Progress::complete, true, false}})).replaceShown);
+        controlsOf(after({Asked{}, complete, ResponseSeen{Progress::complete, true, false}}))
+            .replaceShown);
 }
 
 TEST(AssistantState, KeepsThePartialTextOfAFailureForInsertion) {
@@ -98,7 +100,8 @@ TEST(AssistantState, KeepsThePartialTextOfAFailureForInsertion) {
 }
 
 TEST(AssistantState, HasNothingToInsertOfAFailureWithoutText) {
-    const auto controls = controlsOf(after({Asked{}, ResponseSeen{Progress::failed, false, false}}));
+    const auto controls =
+        controlsOf(after({Asked{}, ResponseSeen{Progress::failed, false, false}}));
     EXPECT_FALSE(controls.insertShown);
     EXPECT_TRUE(controls.dismissShown);
 }
@@ -109,7 +112,8 @@ TEST(AssistantState, DecidesAResponseOnce) {
     EXPECT_TRUE(controlsOf(inserted).responseShown);
     EXPECT_FALSE(controlsOf(inserted).insertShown);
     const auto told = next(inserted, ResponseSeen{Progress::complete, true, true});
-    EXPECT_FALSE(controlsOf(told).insertShown) << "the session's echo of the decision reopens nothing";
+    EXPECT_FALSE(controlsOf(told).insertShown)
+        << "the session's echo of the decision reopens nothing";
 }
 
 TEST(AssistantState, GoesBackToTheBeginningAfterADismissal) {

@@ -27,7 +27,8 @@ Texts shipped(const std::string& language) {
 
 std::multiset<std::string> placeholders(const std::string& text) {
     static const std::regex pattern(R"(\{[a-z]+\})");
-    return {std::sregex_token_iterator(text.begin(), text.end(), pattern), std::sregex_token_iterator()};
+    return {std::sregex_token_iterator(text.begin(), text.end(), pattern),
+            std::sregex_token_iterator()};
 }
 
 TEST(Texts, FillInValues) {
@@ -71,7 +72,8 @@ TEST(Texts, AreThereForEveryIdThatTheCodeNames) {
     for (const auto* folder : {"extension/panel", "extension/office"}) {
         for (const auto& file : std::filesystem::directory_iterator(root / folder)) {
             const std::string source = read(file.path());
-            for (std::sregex_iterator at(source.begin(), source.end(), call), end; at != end; ++at, ++found)
+            for (std::sregex_iterator at(source.begin(), source.end(), call), end; at != end;
+                 ++at, ++found)
                 EXPECT_TRUE(known.contains((*at)[1].str())) << file.path() << ": " << (*at)[1];
         }
     }
@@ -113,14 +115,16 @@ TEST(CaretSentence, SaysWhatWasObserved) {
               "From the model, response r3 (rewriting). It is a copy.");
     EXPECT_EQ(caretSentence(Attribution{Origin::unknown, "g1", 0, false}, {}, texts),
               "Unknown: the record does not cover this text.");
-    EXPECT_EQ(caretSentence(std::nullopt, {}, texts), "No text before the cursor that is recorded.");
+    EXPECT_EQ(caretSentence(std::nullopt, {}, texts),
+              "No text before the cursor that is recorded.");
 }
 
 TEST(CaretSentence, IsFrenchInFrench) {
     using provenance::Attribution;
     using provenance::Origin;
-    EXPECT_EQ(caretSentence(Attribution{Origin::keyboard, "s1", 0, false}, {"Ana", ""}, shipped("fr")),
-              "Saisi au clavier, séance s1, Ana.");
+    EXPECT_EQ(
+        caretSentence(Attribution{Origin::keyboard, "s1", 0, false}, {"Ana", ""}, shipped("fr")),
+        "Saisi au clavier, séance s1, Ana.");
 }
 
 } // namespace

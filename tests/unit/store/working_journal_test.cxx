@@ -40,6 +40,13 @@ TEST_F(WorkingJournalTest, IsNothingBeforeAnythingWasWritten) {
     EXPECT_THAT(WorkingJournal::branches(folder.path(), document), IsEmpty());
 }
 
+TEST_F(WorkingJournalTest, IsNothingWhereItsWriterEndedBeforeItsFirstWrite) {
+    tests::write(folder / (document + ".sqlite"), "");
+    EXPECT_FALSE(WorkingJournal::load(folder.path(), document).has_value());
+    store(sampleJournal(2));
+    EXPECT_EQ(stored().lines.size(), 2U);
+}
+
 TEST_F(WorkingJournalTest, GivesBackWhatWasAppended) {
     const provenance::Journal journal = sampleJournal(200);
     {
@@ -63,14 +70,14 @@ TEST_F(WorkingJournalTest, CanBeReadWhileItIsWritten) {
     EXPECT_EQ(stored().lines, journal.lines());
 }
 
-TEST_F(WorkingJournalTest, WritesWithinAFewMilliseconds) {
+TEST_F(WorkingJournalTest, WritesWithoutBeingAskedTo) {
     WorkingJournal working(folder.path(), document, seed);
     working.continueFrom(sampleJournal(3).lines());
     working.wait();
     const auto began = std::chrono::steady_clock::now();
     working.burstOpen(nextLine(sampleJournal(3), "a"));
     while (stored().openBurst.empty()) {
-        ASSERT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(1));
+        ASSERT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(30));
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
 }

@@ -23,7 +23,7 @@ class AttributedStory {
         facts.endsAtCaret = edit->insertedEnd() == caret;
         facts.inserted = edit->inserted;
         facts.removed = edit->removed;
-        const Background background{history, "body", "doc", "s1", copied, "1/2"};
+        const Background background{history, "body", "doc", "s1", copied, owner, responses, "1/2"};
         const Attributed attributed = attribute(*edit, facts, background, line);
         for (const Patch& patch : attributed.patches) {
             const Change change = history.apply("body", patch);
@@ -43,7 +43,16 @@ class AttributedStory {
 
     History history;
     UndoLine line;
+    void answer(std::u32string text) {
+        ResponseRecord response;
+        response.id = "r1";
+        response.text = std::move(text);
+        responses.push_back(std::move(response));
+    }
+
     CopiedText copied;
+    ClipboardOwner owner = ClipboardOwner::anotherProgram;
+    std::vector<ResponseRecord> responses;
 };
 
 Facts command(Command which, std::u32string text = {}) {
@@ -86,7 +95,7 @@ TEST(Attribution, MarksAForeignPasteAsPasted) {
 TEST(Attribution, KeepsTheOriginOfTextThatIsCopiedInsideTheDocument) {
     AttributedStory story(U"");
     story.history.apply("body", {0, 0, {Fresh{U"model", {Origin::model, "r1", 4, false}}}});
-    story.copied = {"doc", U"model", story.history.spans("body", 0, 5), {}, 0};
+    story.copied = {"doc", U"model", story.history.spans("body", 0, 5)};
     story.become(U"modelmodel", command(Command::paste), 10);
     const Attribution copy = story.history.attributionAt("body", 7);
     EXPECT_EQ(copy.origin, Origin::model);
@@ -96,7 +105,7 @@ TEST(Attribution, KeepsTheOriginOfTextThatIsCopiedInsideTheDocument) {
 
 TEST(Attribution, BringsCutTextBackAsItselfAndTheAddedSpaceAsTheOffices) {
     AttributedStory story(U"one two");
-    story.copied = {"doc", U"two", story.history.spans("body", 4, 3), {}, 0};
+    story.copied = {"doc", U"two", story.history.spans("body", 4, 3)};
     const CharacterId first = story.history.spans("body", 4, 1).front().first;
     story.become(U"one ", command(Command::cut), 4);
     story.become(U"two one ", command(Command::paste), 4);
@@ -106,14 +115,15 @@ TEST(Attribution, BringsCutTextBackAsItselfAndTheAddedSpaceAsTheOffices) {
 
 TEST(Attribution, CallsTextCopiedInAnotherRecordedDocumentUnknown) {
     AttributedStory story(U"ab");
-    story.copied = {"another", U"text", {}, {}, 0};
+    story.copied = {"another", U"text", {}};
     story.become(U"abtext", command(Command::paste), 6);
     EXPECT_EQ(story.origins(), "kkuuuu");
 }
 
-TEST(Attribution, TakesWhatWasCopiedFromAResponseForTheModels) {
+TEST(Attribution, TakesWhatWasCopiedFromTheShownResponseForTheModels) {
     AttributedStory story(U"");
-    story.copied = {"doc", U"what the model answered", {}, "r1", 8};
+    story.answer(U"This is what the model answered.");
+    story.owner = ClipboardOwner::thisOffice;
     story.become(U"what the model answered", command(Command::paste), 23);
     const Attribution first = story.history.attributionAt("body", 0);
     EXPECT_EQ(first.origin, Origin::model);
@@ -121,11 +131,18 @@ TEST(Attribution, TakesWhatWasCopiedFromAResponseForTheModels) {
     EXPECT_EQ(first.offset, 8U);
 }
 
-TEST(Attribution, DoesNotTakeAnotherPasteForWhatWasCopied) {
+TEST(Attribution, MarksTheSameWordsFromAnotherProgramAsPasted) {
     AttributedStory story(U"");
-    story.copied = {"doc", U"what the model answered", {}, "r1", 8};
-    story.become(U"what the model said", command(Command::paste), 19);
-    EXPECT_EQ(story.origins(), std::string(19, 'p'));
+    story.answer(U"This is what the model answered.");
+    story.become(U"what the model answered", command(Command::paste), 23);
+    EXPECT_EQ(story.origins(), std::string(23, 'p'));
+}
+
+TEST(Attribution, CallsTextFromAnUntrackedPlaceOfTheOfficeUnknown) {
+    AttributedStory story(U"");
+    story.owner = ClipboardOwner::thisOffice;
+    story.become(U"from a table cell", command(Command::paste), 17);
+    EXPECT_EQ(story.origins(), std::string(17, 'u'));
 }
 
 TEST(Attribution, DividesACorrectedWordBetweenTheKeyAndTheOffice) {
