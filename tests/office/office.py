@@ -42,6 +42,7 @@ class Office:
         self.process = None
         self.context = None
         self._watch = None
+        self._end_one_left_behind()
         if fresh:
             shutil.rmtree(self.home, ignore_errors=True)
         if not self.profile.is_dir():
@@ -61,6 +62,11 @@ class Office:
         folder = self.home / "files"
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    @property
+    def _mark(self):
+        """Holds the process group of the office that is running here."""
+        return places.WORK / f"{self.name}.pid"
 
     @property
     def log(self):
@@ -119,6 +125,7 @@ class Office:
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(command, env=self._environment(), cwd=self.home, stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log, start_new_session=True)
+        self._mark.write_text(str(self.process.pid))
         self._watch = threading.Timer(self.seconds, self.kill)
         self._watch.daemon = True
         self._watch.start()
@@ -140,6 +147,16 @@ class Office:
         self.dispatcher = self.create("com.sun.star.frame.DispatchHelper")
         return self
 
+    def _end_one_left_behind(self):
+        """An office whose tests were killed would take the next start of this profile over."""
+        if not self._mark.exists():
+            return
+        group = int(self._mark.read_text())
+        command = pathlib.Path(f"/proc/{group}/cmdline")
+        if command.exists() and self.profile.as_uri().encode() in command.read_bytes():
+            os.killpg(group, signal.SIGKILL)
+        self._mark.unlink()
+
     def alive(self):
         return self.process is not None and self.process.poll() is None
 
@@ -155,6 +172,7 @@ class Office:
         except ProcessLookupError:
             pass
         self.process.wait()
+        self._mark.unlink(missing_ok=True)
         for socket in pathlib.Path(tempfile.gettempdir()).glob(f"OSL_PIPE_*_{self.pipe}"):
             socket.unlink()
         if self._watch:
@@ -178,6 +196,7 @@ class Office:
             raise OfficeFailed(f"{self.name} did not end within {STOP_SECONDS} s of being asked:\n{self.said()}") from None
         finally:
             self._watch.cancel()
+        self._mark.unlink(missing_ok=True)
         if status != 0:
             raise OfficeFailed(f"{self.name} ended with status {status}:\n{self.said()}")
 
