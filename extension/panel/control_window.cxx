@@ -147,11 +147,11 @@ void ControlWindow::link(std::string_view name, std::string_view text) {
 }
 
 void ControlWindow::check(std::string_view name, std::string_view text) {
-    add(name, "CheckBox", {{"Label", any(text)}, {"MultiLine", yes()}});
+    add(name, "CheckBox", {{"Label", any(text)}});
 }
 
 void ControlWindow::radio(std::string_view name, std::string_view text) {
-    add(name, "RadioButton", {{"Label", any(text)}, {"MultiLine", yes()}});
+    add(name, "RadioButton", {{"Label", any(text)}});
 }
 
 void ControlWindow::swatch(std::string_view name, std::uint32_t colour) {

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
-from com.sun.star.accessibility.AccessibleRole import CHECK_BOX, COMBO_BOX, HYPER_LINK, LABEL
+from com.sun.star.accessibility.AccessibleRole import CHECK_BOX, COMBO_BOX, DOCUMENT, DOCUMENT_TEXT, HYPER_LINK, LABEL
+from com.sun.star.accessibility.AccessibleRole import MENU_BAR, SCROLL_BAR, STATUS_BAR, TOOL_BAR
 from com.sun.star.accessibility.AccessibleRole import PUSH_BUTTON, RADIO_BUTTON, SCROLL_PANE, TEXT
 from com.sun.star.connection import NoConnectException
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
@@ -25,6 +26,8 @@ SETTINGS = """<item oor:path="/org.openoffice.Office.Linguistic/General"><prop o
 <item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="FirstRun" oor:op="fuse"><value>false</value></prop></item>
 <item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>7.4</value></prop></item>
 </oor:items>"""
+
+NOT_OURS = {MENU_BAR, TOOL_BAR, STATUS_BAR, SCROLL_BAR, DOCUMENT, DOCUMENT_TEXT}  # large, and nothing of the extension in them
 
 
 class NotThere(AssertionError):
@@ -105,6 +108,7 @@ class Office:
 
         self.context = self.until(connect, 60, "the office")
         self.desktop = self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", self.context)
+        self.screen.do("mousemove", 2, 2)  # no tooltip on any picture
         self.document = self.until(self.desktop.getCurrentComponent, 60, "a document's window")
 
     def close(self):
@@ -153,7 +157,7 @@ class Office:
         except DisposedException:
             return
         yield context
-        if depth > 40:
+        if depth > 40 or context.getAccessibleRole() in NOT_OURS:
             return
         for at in range(min(count, 60)):
             try:
@@ -250,6 +254,11 @@ class Office:
     def insert(self, text):
         self.command(".uno:InsertText", Text=text)
 
+    def notice(self):
+        """Waits for a line over the document; what it says is in the picture alone, for the office tells it to nobody."""
+        controller = self.document.getCurrentController()
+        return self.until(lambda: controller.hasInfobar("org.palimpsest.notice"), 20, "a line over the document")
+
     def confirm(self):
-        """The dialog on top, with its OK: a person presses Return."""
-        self.press("OK")
+        """The office's own dialogs tell assistive tools little: Return is their OK."""
+        self.keys("Return")

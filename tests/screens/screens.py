@@ -63,7 +63,7 @@ class Tour:
         self.check("the deck opens by itself once", lambda: office.find(text["send"], seconds=60))
         self.check("the rehearsal says that it is one", lambda: office.reads(text["hint.rehearsal"]))
         self.check("recording is off", lambda: office.reads(text["recording.off"]))
-        self.check("it says where the deck is found again", lambda: office.reads(text["notice.deck"]))
+        self.check("it says where the deck is found again", office.notice)
         self.picture("1-empty")
 
         self.check("a prepared prompt can be chosen", lambda: office.choose(text["prepared.label"], 1))
