@@ -97,6 +97,8 @@ std::optional<writer::Consent> askForConsent(Host& host, const ControlWindow::Wi
 
     writer::Consent consent;
     consent.writer = dialog.text("writer");
+    if (consent.writer.find_first_not_of(' ') == std::string::npos)
+        consent.writer = texts("consent.writer.unnamed");
     consent.given = "panel";
     consent.keyTimes = dialog.selected("times") == 0;
     consent.logFile = dialog.checked("logFile");
