@@ -38,7 +38,8 @@ add_dependencies(palimpsest_uno palimpsest_uno_headers)
 file(MAKE_DIRECTORY ${UNO_HEADERS})
 target_include_directories(palimpsest_uno SYSTEM INTERFACE ${UNO_HEADERS} ${UNO_SDK}/include)
 target_compile_definitions(palimpsest_uno INTERFACE UNX GCC LINUX CPPU_ENV=gcc3)
-# The office brings these; a test's own process finds them in the office that was built against.
+# The office brings these, and what they need of one another: a test's own process finds them in the
+# program folder of the office that was built against.
 foreach(library uno_sal uno_cppu uno_cppuhelpergcc3 uno_salhelpergcc3)
-    target_link_libraries(palimpsest_uno INTERFACE ${UNO_SDK}/lib/lib${library}.so)
+    target_link_libraries(palimpsest_uno INTERFACE ${UNO_PROGRAM}/lib${library}.so.3)
 endforeach()

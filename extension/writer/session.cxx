@@ -191,9 +191,7 @@ void Session::lookSoon() {
         const auto self = weak.lock();
         if (!self || !self->lookPosted_)
             return;
-        // A command from another thread may not have come to its text yet: a look now would find
-        // nothing and forget the command. The look at its end finds all of it.
-        if (self->isRecording() && self->runningCommands_ == 0)
+        if (self->isRecording())
             self->look();
         self->lookPosted_ = false;
         self->tell([](SessionObserver& observer) { observer.documentChanged(); });
@@ -201,7 +199,7 @@ void Session::lookSoon() {
 }
 
 void Session::look() {
-    if (!isRecording())
+    if (!isRecording() || runningCommands_ > 0)
         return;
     watch_->observed().focused = hasFocus();
     if (watch_->look(now()))
@@ -234,11 +232,11 @@ bool Session::hasFocus() const {
 }
 
 void Session::commandBegins(Command command, const std::u32string& text) {
-    ++runningCommands_;
     surroundings_->executor.runFor(patience, [self = shared_from_this(), command, text] {
+        self->look();
+        ++self->runningCommands_;
         if (!self->isRecording())
             return;
-        self->look();
         if (command == Command::copy || command == Command::cut)
             self->watch_->rememberCopied();
         self->watch_->rememberSelected();
@@ -248,8 +246,8 @@ void Session::commandBegins(Command command, const std::u32string& text) {
 }
 
 void Session::commandEnds(Command command) {
-    --runningCommands_;
     surroundings_->executor.runFor(patience, [self = shared_from_this(), command] {
+        self->runningCommands_ = std::max(0, self->runningCommands_ - 1);
         if (self->isRecording() && (command == Command::copy || command == Command::cut))
             self->surroundings_->clipboard.copied();
         self->look();

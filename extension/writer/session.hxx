@@ -15,7 +15,6 @@
 #include <com/sun/star/frame/XFrame.hpp>
 #include <rtl/ref.hxx>
 
-#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -161,8 +160,9 @@ class Session final : public DocumentSession,
     bool agreedEarlier_ = false;
     bool paused_ = false;
     bool lookPosted_ = false;
-    /// Commands between their begin and their end, on whichever thread they were dispatched.
-    std::atomic<int> runningCommands_{0};
+    /// Commands between their begin and their end. One from another thread may not have come to its
+    /// text yet: a look meanwhile would find nothing and forget the command.
+    int runningCommands_ = 0;
     bool flushPosted_ = false;
     bool applying_ = false;
     bool toldOfSave_ = false;
