@@ -63,7 +63,7 @@ OrderedJson writersJson(const provenance::Replay* replay) {
     return writers;
 }
 
-OrderedJson runJson(const provenance::Run& run) {
+OrderedJson runJson(const provenance::InspectedRun& run) {
     const provenance::Attribution& from = run.attribution;
     OrderedJson json{{"start", run.start},
                      {"length", run.length},
@@ -72,10 +72,18 @@ OrderedJson runJson(const provenance::Run& run) {
     if (from.origin == Origin::model) {
         json["source_start"] = from.offset;
         json["copy"] = from.copy;
-        json["struck"] = false; // tracked deletions are not followed yet
-        json["echo"] = nullptr; // nor is retyping
-    } else if (from.copy) {
+        json["struck"] = run.struck;
+        json["echo"] = nullptr; // what came from the model repeats nothing
+        return json;
+    }
+    if (from.copy) {
         json["copy"] = true;
+    }
+    if (run.struck) {
+        json["struck"] = true;
+    }
+    if (!run.echo.empty()) {
+        json["echo"] = run.echo;
     }
     return json;
 }
@@ -84,7 +92,7 @@ OrderedJson storiesJson(const provenance::Inspection& inspection) {
     OrderedJson stories = OrderedJson::array();
     for (const provenance::StoryRuns& story : inspection.stories) {
         OrderedJson runs = OrderedJson::array();
-        for (const provenance::Run& run : story.runs) {
+        for (const provenance::InspectedRun& run : story.runs) {
             runs.push_back(runJson(run));
         }
         stories.push_back({{"id", story.id},
@@ -101,6 +109,10 @@ OrderedJson byOrigin(const std::array<std::uint64_t, 6>& numbers) {
         json[std::string(name(origin))] = numbers.at(static_cast<std::size_t>(origin));
     }
     return json;
+}
+
+OrderedJson amountJson(const provenance::Amount& amount) {
+    return {{"characters", amount.characters}, {"words", amount.words}};
 }
 
 OrderedJson annotationsJson(const provenance::ResponseRecord& response) {
@@ -177,7 +189,9 @@ OrderedJson inspectionJson(const provenance::Inspection& inspection,
             {"stories", storiesJson(inspection)},
             {"totals",
              {{"characters", byOrigin(inspection.totals.characters)},
-              {"words", byOrigin(inspection.totals.words)}}},
+              {"words", byOrigin(inspection.totals.words)},
+              {"kept", amountJson(inspection.totals.kept)},
+              {"struck", amountJson(inspection.totals.struck)}}},
             {"responses", responsesJson(inspection, replay)}};
 }
 

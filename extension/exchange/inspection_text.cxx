@@ -4,6 +4,7 @@
 #include "exchange/instant.hxx"
 
 #include <numeric>
+#include <set>
 
 namespace palimpsest::exchange {
 
@@ -62,6 +63,13 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
 }
 
+std::string amountText(const std::string& what, const provenance::Amount& amount) {
+    return amount.characters == 0
+               ? std::string()
+               : "  " + what + ": " + counted(amount.characters, "character", "characters") + ", " +
+                     counted(amount.words, "word", "words") + "\n";
+}
+
 std::string compositionText(const provenance::Totals& totals) {
     const auto sum = [](const auto& numbers) {
         return std::accumulate(numbers.begin(), numbers.end(), std::uint64_t{0});
@@ -78,8 +86,34 @@ std::string compositionText(const provenance::Totals& totals) {
                 right(grouped(totals.words.at(i)), 10) +
                 right(percent(totals.words.at(i), words), 10) + "\n";
     }
-    return text + left("  all", 14) + right(grouped(characters), 12) + right("", 10) +
-           right(grouped(words), 10) + "\n";
+    text += left("  all", 14) + right(grouped(characters), 12) + right("", 10) +
+            right(grouped(words), 10) + "\n";
+    return text + amountText("Beside these, kept by a program", totals.kept) +
+           amountText("Of these, struck by a tracked deletion", totals.struck);
+}
+
+/// One line on the words entered by keyboard that repeat a response; nothing where none do.
+std::string echoesText(const provenance::Inspection& inspection) {
+    std::uint64_t passages = 0;
+    std::uint64_t words = 0;
+    std::set<std::string> responses;
+    for (const auto& [story, echoes] : inspection.echoes) {
+        for (const provenance::Echo& echo : echoes) {
+            ++passages;
+            words += echo.words;
+            responses.insert(echo.response);
+        }
+    }
+    if (passages == 0) {
+        return {};
+    }
+    std::string names;
+    for (const std::string& response : responses) {
+        names += (names.empty() ? "" : ", ") + shown(response);
+    }
+    return "\nEchoes: " + counted(words, "word", "words") + " in " +
+           counted(passages, "passage", "passages") +
+           " entered by keyboard are those of a response shown before (" + names + ").\n";
 }
 
 std::string writersText(const provenance::Replay& replay) {
@@ -161,7 +195,8 @@ std::string inspectionText(const provenance::Inspection& inspection,
                            const provenance::Replay* replay, const DocumentFacts& facts) {
     std::string text = head(inspection, facts) + compositionText(inspection.totals);
     if (replay != nullptr) {
-        text += writersText(*replay) + responsesText(inspection, *replay) + gapsText(*replay);
+        text += writersText(*replay) + responsesText(inspection, *replay) + echoesText(inspection) +
+                gapsText(*replay);
         if (replay->redactedEntries() > 0) {
             text += "\nTaken away from the record: the text of " +
                     counted(replay->redactedCharacters(), "character", "characters") + " in " +

@@ -28,6 +28,11 @@ CharacterId Characters::mint(std::u32string_view text, const Attribution& attrib
 CharacterId Characters::copy(Span original) {
     requireKnown(original);
     const CharacterId first = size();
+    for (Span rest = original; rest.count > 0;) {
+        const Span from = originals(rest);
+        copied_.push_back({first + (rest.first - original.first), from.first, from.count});
+        rest = {rest.first + from.count, rest.count - from.count};
+    }
     forEachAttribution(original, [this](Span part, const Attribution& attribution) {
         Attribution copied = attribution;
         copied.copy = true;
@@ -54,6 +59,22 @@ Attribution Characters::attribution(CharacterId id) const {
     return attributionOf(minted_[mintedOf(id)], id);
 }
 
+Span Characters::originals(Span span) const {
+    requireKnown(span);
+    const auto after = std::upper_bound(
+        copied_.begin(), copied_.end(), span.first,
+        [](CharacterId value, const Copied& copied) { return value < copied.first; });
+    if (after != copied_.begin()) {
+        const Copied& copied = *(after - 1);
+        const std::uint32_t within = span.first - copied.first;
+        if (within < copied.count) {
+            return {copied.original + within, std::min(span.count, copied.count - within)};
+        }
+    }
+    return {span.first,
+            after == copied_.end() ? span.count : std::min(span.count, after->first - span.first)};
+}
+
 void Characters::check() const {
     if (minted_.empty() != text_.empty() || (!minted_.empty() && minted_.front().first != 0)) {
         throw std::logic_error("characters without an attribution");
@@ -70,6 +91,14 @@ void Characters::check() const {
             (minted_[index - 1].first >= minted.first || continues(minted_[index - 1], minted))) {
             throw std::logic_error("attributions out of order or not joined");
         }
+    }
+    CharacterId copiesEnd = 0;
+    for (const Copied& copied : copied_) {
+        if (copied.count == 0 || copied.first < copiesEnd || copied.first + copied.count > size() ||
+            copied.original + copied.count > copied.first) {
+            throw std::logic_error("copies out of order or of what came after them");
+        }
+        copiesEnd = copied.first + copied.count;
     }
     if (sources_.size() != sourceIndex_.size()) {
         throw std::logic_error("sources and their index differ");

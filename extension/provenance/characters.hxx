@@ -33,6 +33,10 @@ class Characters {
     text(Span span) const; ///< valid until the next mint or copy; throws std::out_of_range
     Attribution attribution(CharacterId id) const; ///< throws std::out_of_range
 
+    /// The characters that those of `span` go back to by copies, themselves where they are none: of
+    /// as many from its first on as go back to consecutive ones. Throws std::out_of_range.
+    Span originals(Span span) const;
+
     /// Calls `visit(Span part, const Attribution& of its first character)` for the maximal parts
     /// of `span` that share one attribution (offset counting on).
     template <typename Visit>
@@ -49,6 +53,11 @@ class Characters {
         Origin origin;
         bool copy;
     };
+    /// So many copies from `first` on, of characters from `original` on that are no copies.
+    struct Copied {
+        CharacterId first, original;
+        std::uint32_t count;
+    };
     void requireKnown(Span span) const;
     std::size_t mintedOf(CharacterId id) const;
     std::uint32_t sourceNumber(const std::string& source);
@@ -57,6 +66,7 @@ class Characters {
 
     std::u32string text_;
     std::vector<Minted> minted_; ///< sorted by first; no two neighbours could be one
+    std::vector<Copied> copied_; ///< sorted by first
     std::vector<std::string> sources_;
     std::map<std::string, std::uint32_t, std::less<>> sourceIndex_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "provenance/inspection.hxx"
 
+#include "provenance/kept_text.hxx"
 #include "provenance/reconciliation.hxx"
 #include "provenance/words.hxx"
 
@@ -87,6 +88,39 @@ std::vector<Run> allUnknown(const std::u32string& text) {
     return {{0, static_cast<std::uint32_t>(text.size()), {Origin::unknown, "", 0, false}}};
 }
 
+/// The runs of a story as they are counted: what autocorrect made is what it belongs to.
+std::vector<Run> countedRuns(const History& history, const std::string& story,
+                             const Corrections& corrections) {
+    std::vector<Run> runs;
+    std::uint32_t position = 0;
+    for (const Span& span : history.state(story).all()) {
+        history.characters().forEachAttribution(span, [&](Span part, const Attribution& from) {
+            while (part.count > 0) {
+                const Span originals = history.characters().originals(part);
+                corrections.forEachCounted(originals, from.origin, [&](Span counted, Origin as) {
+                    runs.push_back({position, counted.count, from});
+                    runs.back().attribution.origin = as;
+                    position += counted.count;
+                });
+                part = {part.first + originals.count, part.count - originals.count};
+            }
+        });
+    }
+    return runs;
+}
+
+/// Adds a story with its runs, and as they are counted, to what is said of the document.
+void addStory(Inspection& inspection, const StoryText& story, const std::vector<Run>& runs,
+              const std::vector<Run>& counted) {
+    const auto length = static_cast<std::uint32_t>(story.text.size());
+    const std::vector<TextRange> struck = tidied(story.struck, length);
+    const auto found = inspection.echoes.find(story.id);
+    inspection.stories.push_back(
+        {story.id, story.name, length,
+         inspectedRuns(runs, struck, found == inspection.echoes.end() ? Echoes() : found->second)});
+    count(inspection.totals, story.text, counted, struck);
+}
+
 void say(const Findings& findings, std::uint64_t unknownBefore, std::vector<std::string>& reasons) {
     if (findings.unknown > 0) {
         reasons.push_back("The record does not cover " + characters(findings.unknown) +
@@ -142,22 +176,26 @@ Inspection inspect(const Replay& replay, const std::vector<StoryText>& document,
     const Attribution unknown{Origin::unknown, std::to_string(replay.lastTime()) + "/", 0, false};
     Findings findings;
     std::set<std::string> compared;
+    std::vector<bool> followed; // by story of the document
     for (const StoryText& story : document) {
-        StoryRuns& runs = inspection.stories.emplace_back();
-        runs.id = story.id;
-        runs.name = story.name;
-        runs.length = static_cast<std::uint32_t>(story.text.size());
-        if (history.has(story.id) && compared.insert(story.id).second) {
+        followed.push_back(history.has(story.id) && compared.insert(story.id).second);
+        if (followed.back()) {
             bringUpToDate(history, story, unknown, findings);
-            runs.runs = history.runs(story.id);
-        } else {
-            runs.runs = allUnknown(story.text);
-            if (!story.text.empty()) {
-                findings.elsewhere += story.text.size();
-                findings.notFollowed.push_back(story.name);
-            }
+        } else if (!story.text.empty()) {
+            findings.elsewhere += story.text.size();
+            findings.notFollowed.push_back(story.name);
         }
-        count(inspection.totals, story.text, runs.runs);
+    }
+    const std::vector<std::string> stories(compared.begin(), compared.end());
+    inspection.echoes = echoes(replay, history, stories);
+    for (std::size_t number = 0; number < document.size(); ++number) {
+        const StoryText& story = document[number];
+        if (followed[number]) {
+            addStory(inspection, story, history.runs(story.id),
+                     countedRuns(history, story.id, replay.corrections()));
+        } else {
+            addStory(inspection, story, allUnknown(story.text), allUnknown(story.text));
+        }
     }
     for (const std::string& story : history.stories()) {
         if (!compared.contains(story) && history.length(story) > 0) {
@@ -165,7 +203,7 @@ Inspection inspect(const Replay& replay, const std::vector<StoryText>& document,
             findings.missing.push_back(named == replay.storyNames().end() ? story : named->second);
         }
     }
-    inspection.responses = survivals(replay, history, {compared.begin(), compared.end()});
+    inspection.responses = survivals(replay, history, stories);
     inspection.unknownNow = static_cast<std::uint32_t>(findings.unknown + findings.elsewhere);
 
     const std::uint64_t unknownBefore =
@@ -183,36 +221,42 @@ Inspection inspectWithoutRecord(const std::vector<StoryText>& document) {
     inspection.reasons.emplace_back(
         "This document carries no record. That says nothing about its author.");
     for (const StoryText& story : document) {
-        const auto length = static_cast<std::uint32_t>(story.text.size());
-        inspection.stories.push_back({story.id, story.name, length, allUnknown(story.text)});
-        inspection.unknownNow += length;
-        count(inspection.totals, story.text, inspection.stories.back().runs);
+        addStory(inspection, story, allUnknown(story.text), allUnknown(story.text));
+        inspection.unknownNow += inspection.stories.back().length;
     }
     return inspection;
 }
 
-void count(Totals& totals, std::u32string_view text, const std::vector<Run>& runs) {
+void count(Totals& totals, std::u32string_view text, const std::vector<Run>& runs,
+           const std::vector<TextRange>& struck) {
     for (const Run& run : runs) {
-        totals.characters[static_cast<std::size_t>(run.attribution.origin)] += run.length;
-    }
-    const auto isHyphen = [&](const Token& token) {
-        const char32_t c = text[token.start];
-        return token.length == 1 && (c == U'-' || c == U'\u2010' || c == U'\u2011');
-    };
-    const std::vector<Token> all = tokens(text);
-    auto run = runs.begin();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const bool goesOn = i >= 2 && isHyphen(all[i - 1]) && all[i - 2].word;
-        if (!all[i].word || goesOn) {
-            continue;
+        if (isKept(run.attribution)) {
+            totals.kept.characters += run.length;
+        } else {
+            totals.characters.at(static_cast<std::size_t>(run.attribution.origin)) += run.length;
         }
-        while (run != runs.end() && run->start + run->length <= all[i].start) {
+    }
+    for (const TextRange& range : struck) {
+        totals.struck.characters += range.length;
+    }
+    auto run = runs.begin();
+    auto gone = struck.begin();
+    for (const Token& word : words(text)) {
+        while (run != runs.end() && run->start + run->length <= word.start) {
             ++run;
+        }
+        while (gone != struck.end() && gone->start + gone->length <= word.start) {
+            ++gone;
         }
         if (run == runs.end()) {
             return;
         }
-        ++totals.words[static_cast<std::size_t>(run->attribution.origin)];
+        std::uint64_t& number =
+            isKept(run->attribution)
+                ? totals.kept.words
+                : totals.words.at(static_cast<std::size_t>(run->attribution.origin));
+        ++number;
+        totals.struck.words += gone != struck.end() && gone->start <= word.start ? 1 : 0;
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/echo.hxx"
+#include "provenance/inspected_runs.hxx"
 #include "provenance/replay.hxx"
 #include "provenance/survival.hxx"
 
@@ -18,17 +20,27 @@ struct StoryText {
     std::string id;   ///< empty: the record does not know this story
     std::string name; ///< "body", "footnote:1", … (design of the interface)
     std::u32string text;
+    std::vector<TextRange> struck{}; ///< its tracked deletions, in any order
 };
 
 struct StoryRuns {
     std::string id, name;
     std::uint32_t length = 0;
-    std::vector<Run> runs; ///< in order, touching each other, covering the whole story
+    std::vector<InspectedRun> runs; ///< in order, touching each other, covering the whole story
 };
 
+struct Amount {
+    std::uint64_t characters = 0;
+    std::uint64_t words = 0;
+    bool operator==(const Amount&) const = default;
+};
+
+/// What autocorrect made counts as what it belongs to (docs/attribution.md, "Autocorrect").
 struct Totals {
-    std::array<std::uint64_t, 6> characters{}; ///< by Origin
+    std::array<std::uint64_t, 6> characters{}; ///< by Origin, without machine-kept text
     std::array<std::uint64_t, 6> words{}; ///< a word counts where its first letter's origin lies
+    Amount kept;                          ///< machine-kept text
+    Amount struck;                        ///< of all of these, what lies in tracked deletions
 };
 
 /// What can be said of a document: its texts as they are against its record.
@@ -38,6 +50,7 @@ struct Inspection {
     std::vector<StoryRuns> stories;   ///< in the order in which the document's were given
     Totals totals;
     std::map<std::string, Survival> responses; ///< by id
+    std::map<std::string, Echoes> echoes;      ///< by the story's id
     std::uint64_t entries = 0;
     std::string root; ///< base64; a replay does not know it: whoever holds the journal sets it
     std::uint32_t unknownNow =
@@ -53,8 +66,8 @@ Inspection inspect(const Replay& replay, const std::vector<StoryText>& document,
 /// What can be said where there is no record at all.
 Inspection inspectWithoutRecord(const std::vector<StoryText>& document);
 
-/// Adds a story's characters and words to the totals. `runs` cover `text`. A word is a stretch of
-/// letters and digits with the apostrophes and hyphens inside it, or one ideograph.
-void count(Totals& totals, std::u32string_view text, const std::vector<Run>& runs);
+/// Adds a story's characters and words to the totals. `runs` cover `text`; `struck` is tidied.
+void count(Totals& totals, std::u32string_view text, const std::vector<Run>& runs,
+           const std::vector<TextRange>& struck);
 
 } // namespace palimpsest::provenance

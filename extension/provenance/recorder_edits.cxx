@@ -67,7 +67,7 @@ Change Recorder::edit(const std::string& story, const Patch& patch, Cause cause,
     if (described.removed == 0 && described.put.empty()) {
         return {patch.position, {}, {}};
     }
-    Change change = replay_.history_.apply(story, described);
+    Change change = replay_.change(story, described, cause == Cause::autocorrect);
     if (burst_ && !burst_->takes(story, cause, at)) {
         closeBurst();
     }

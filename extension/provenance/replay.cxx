@@ -129,7 +129,13 @@ void Replay::takePrompt(const Json& entry, std::int64_t at) {
     if (hasField(entry, "parameters")) {
         record.parameters = field(entry, "parameters");
     }
+    record.questionRedacted = isRedacted(field(entry, "prompt"));
+    if (hasField(entry, "context")) {
+        record.context = shownText(entry, "context");
+        record.questionRedacted = record.questionRedacted || isRedacted(field(entry, "context"));
+    }
     record.asked = at;
+    record.askedMoment = past_.remember();
     responseIndex_.emplace(record.id, responses_.size());
     responses_.push_back(std::move(record));
 }
@@ -153,6 +159,7 @@ void Replay::takeAnswer(const Json& entry, bool complete, std::int64_t at) {
     record.text = std::move(text);
     record.tookMs = took;
     record.answered = at;
+    record.shownBefore = history_.characters().size();
 }
 
 void Replay::takeDecision(const Json& entry, std::int64_t at) {
@@ -197,6 +204,14 @@ ResponseRecord& Replay::asked(const Json& entry) {
 
 const History& Replay::history() const {
     return history_;
+}
+
+const Past& Replay::past() const {
+    return past_;
+}
+
+const Corrections& Replay::corrections() const {
+    return corrections_;
 }
 
 std::uint64_t Replay::entries() const {

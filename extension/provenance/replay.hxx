@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/corrections.hxx"
 #include "provenance/edit_step.hxx"
 #include "provenance/entry.hxx"
 #include "provenance/history.hxx"
+#include "provenance/past.hxx"
 
 #include <map>
 #include <optional>
@@ -46,6 +48,10 @@ struct ResponseRecord {
     bool complete = false, failed = false;
     bool redacted = false; ///< the text was taken away; `text` keeps its length
     std::u32string text;
+    std::string context;           ///< where it was not the text of a story
+    bool questionRedacted = false; ///< the prompt or the context was taken away
+    std::size_t askedMoment = 0;   ///< of the replay's past
+    CharacterId shownBefore = 0;   ///< the first character that came after the answer was there
     std::vector<DecisionRecord> decisions; ///< in order
     std::vector<AnnotationRecord> annotations;
 };
@@ -60,6 +66,8 @@ class Replay {
     void apply(const Json& entry);
 
     const History& history() const;
+    const Past& past() const; ///< since the first question; its moments are the questions
+    const Corrections& corrections() const;
     std::uint64_t entries() const;
     std::int64_t lastTime() const; ///< `at` of the last entry, 0 if there is none
     const std::string& document() const;
@@ -93,8 +101,10 @@ class Replay {
     void takeAnnotation(const Json& entry, std::int64_t at);
     void takeSaved(const Json& entry);
 
-    void play(const std::string& story, const std::vector<EditStep>& steps);
-    Change play(const std::string& story, const EditStep& step);
+    void play(const std::string& story, const std::vector<EditStep>& steps, bool corrects);
+    Change play(const std::string& story, const EditStep& step, bool corrects);
+    /// `corrects`: autocorrect did it.
+    Change change(const std::string& story, const Patch& patch, bool corrects);
     void checkPatch(const Patch& patch) const;
     void checkSource(const Attribution& from) const;
     void countGap(const std::vector<EditStep>& steps);
@@ -103,6 +113,8 @@ class Replay {
     ResponseRecord& asked(const Json& entry);
 
     History history_;
+    Past past_;
+    Corrections corrections_;
     std::uint64_t entries_ = 0;
     std::int64_t lastTime_ = 0;
     std::string document_, software_, session_;

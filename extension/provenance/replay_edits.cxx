@@ -90,7 +90,7 @@ std::int64_t Replay::takeEdit(const Json& entry, Steps how) {
     }
     const std::int64_t duration = durationOf(entry, steps, numberField(entry, "at"));
     if (how == Steps::play) {
-        play(story, steps);
+        play(story, steps, cause == name(Cause::autocorrect));
     }
     countGap(steps);
     if (cause != name(Cause::gap)) {
@@ -102,25 +102,25 @@ std::int64_t Replay::takeEdit(const Json& entry, Steps how) {
     return duration;
 }
 
-void Replay::play(const std::string& story, const std::vector<EditStep>& steps) {
+void Replay::play(const std::string& story, const std::vector<EditStep>& steps, bool corrects) {
     std::vector<Change> changes;
     changes.reserve(steps.size());
     try {
         for (const EditStep& step : steps) {
-            changes.push_back(play(story, step));
+            changes.push_back(play(story, step, corrects));
         }
     } catch (const JournalError&) {
         // Character numbers that were given cannot be given back: texts return, but nothing can
         // follow.
         broken_ = !changes.empty();
         for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-            history_.apply(story, takenBack(*change));
+            this->change(story, takenBack(*change), false);
         }
         throw;
     }
 }
 
-Change Replay::play(const std::string& story, const EditStep& step) {
+Change Replay::play(const std::string& story, const EditStep& step, bool corrects) {
     const std::uint64_t length = history_.length(story);
     const Patch patch = step.patch(session_);
     if (step.position > length || patch.removed > length - step.position) {
@@ -135,11 +135,21 @@ Change Replay::play(const std::string& story, const EditStep& step) {
     }
     checkPatch(patch);
     try {
-        return history_.apply(story, patch);
+        return change(story, patch, corrects);
     } catch (const std::invalid_argument&) {
         throw JournalError(
             "it brings back a character that does not exist or still stands in a story");
     }
+}
+
+Change Replay::change(const std::string& story, const Patch& patch, bool corrects) {
+    const CharacterId firstNew = history_.characters().size();
+    Change change = history_.apply(story, patch);
+    past_.changed(story, change);
+    if (corrects) {
+        corrections_.made(history_, story, change, firstNew);
+    }
+    return change;
 }
 
 void Replay::checkPatch(const Patch& patch) const {

@@ -73,6 +73,10 @@ bool space(char32_t character) {
            character == U'\u202F' || character == U'\u3000';
 }
 
+bool isHyphen(char32_t character) {
+    return character == U'-' || character == U'\u2010' || character == U'\u2011';
+}
+
 } // namespace
 
 std::vector<Token> tokens(std::u32string_view text) {
@@ -95,6 +99,25 @@ std::vector<Token> tokens(std::u32string_view text) {
         }
     }
     return tokens;
+}
+
+std::vector<Token> words(std::u32string_view text) {
+    std::vector<Token> words;
+    const std::vector<Token> all = tokens(text);
+    for (std::size_t index = 0; index < all.size(); ++index) {
+        const Token& token = all[index];
+        if (!token.word) {
+            continue;
+        }
+        const bool goesOn = index >= 2 && all[index - 2].word && all[index - 1].length == 1 &&
+                            isHyphen(text[all[index - 1].start]);
+        if (goesOn) {
+            words.back().length = token.start + token.length - words.back().start;
+        } else {
+            words.push_back(token);
+        }
+    }
+    return words;
 }
 
 } // namespace palimpsest::provenance

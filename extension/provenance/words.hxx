@@ -22,4 +22,8 @@ struct Token {
 /// Standard Annex 29 in spirit, without its tables.
 std::vector<Token> tokens(std::u32string_view text);
 
+/// The words of a text as they are counted (docs/attribution.md, "Words"), in order: the words
+/// among the tokens, of which those that hyphens join are one.
+std::vector<Token> words(std::u32string_view text);
+
 } // namespace palimpsest::provenance

@@ -73,7 +73,7 @@ TEST(InspectionJson, HasTheFieldsOfTheInterfaceInTheirOrder) {
     EXPECT_EQ(keys(json["coverage"]["redacted"]), (Keys{"entries", "characters"}));
     EXPECT_EQ(keys(json["writers"][0]), (Keys{"id", "writer", "from", "to"}));
     EXPECT_EQ(keys(json["stories"][0]), (Keys{"id", "name", "length", "runs"}));
-    EXPECT_EQ(keys(json["totals"]), (Keys{"characters", "words"}));
+    EXPECT_EQ(keys(json["totals"]), (Keys{"characters", "words", "kept", "struck"}));
     for (const char* total : {"characters", "words"}) {
         EXPECT_EQ(keys(json["totals"][total]),
                   (Keys{"keyboard", "model", "pasted", "office", "imported", "unknown"}));

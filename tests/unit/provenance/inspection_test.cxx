@@ -39,7 +39,8 @@ TEST(Inspection, IsCoveredWhereTheReplayIsExactlyTheText) {
     EXPECT_THAT(inspection.reasons, IsEmpty());
     ASSERT_EQ(inspection.stories.size(), 1U);
     EXPECT_EQ(inspection.stories[0].length, 23U);
-    EXPECT_EQ(inspection.stories[0].runs, recorded.recorder.state().history().runs("body"));
+    EXPECT_EQ(inspection.stories[0].runs,
+              inspectedRuns(recorded.recorder.state().history().runs("body"), {}, {}));
     EXPECT_EQ(of(inspection.totals.characters, Origin::keyboard), 15U);
     EXPECT_EQ(of(inspection.totals.characters, Origin::model), 8U);
     EXPECT_EQ(of(inspection.totals.words, Origin::keyboard), 4U);
@@ -182,7 +183,8 @@ TEST(Inspection, CountsAWordWhereItBegins) {
         Totals totals;
         count(totals, text,
               {{0, firstRun, {Origin::keyboard, "s1", 0, false}},
-               {firstRun, length - firstRun, {Origin::model, "r1", 0, false}}});
+               {firstRun, length - firstRun, {Origin::model, "r1", 0, false}}},
+              {});
         return std::pair(of(totals.words, Origin::keyboard), of(totals.words, Origin::model));
     };
     EXPECT_EQ(words(U"palimpsest page", 4), std::pair(1UL, 1UL));
