@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 namespace palimpsest::provenance {
 namespace {
 
@@ -210,6 +212,34 @@ TEST(Echo, SplitsTheRunsOfAnInspection) {
     EXPECT_EQ(runs[2].start, 69U);
     EXPECT_EQ(runs[2].echo, "");
     EXPECT_EQ(inspection.totals.characters[0], 77U);
+}
+
+/// Words that no other place of a text has in this order.
+std::string manyWords(char kind, std::size_t count, std::size_t from) {
+    std::string text;
+    for (std::size_t word = 0; word < count; ++word) {
+        text += kind + std::to_string((from + word) * 7919 % 100'003) + " ";
+    }
+    return text;
+}
+
+TEST(Echo, OfTwoHundredResponsesInThreeHundredPagesIsFoundWithoutAStall) {
+    Recorded recorded;
+    recorded.started();
+    const std::u32string pages = toUtf32(manyWords('p', 100'000, 0));
+    recorded.put(0, 0, pages, {Origin::imported, "", 0, false}, Cause::import);
+    for (std::size_t answer = 0; answer < 200; ++answer) {
+        recorded.answer(manyWords('r', 400, answer * 400));
+        recorded.type(length(recorded), U"Then ");
+        // Each of them is echoed, a little.
+        recorded.put(length(recorded), 0, toUtf32(manyWords('r', 9, answer * 400 + 50)) + U". ",
+                     {Origin::keyboard, "", 0, false}, Cause::keyboard);
+    }
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_EQ(found(recorded).size(), 200U);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    EXPECT_LT(took.count(), 30.0); // seconds; far more than it takes, for slow and busy machines
+    RecordProperty("milliseconds", static_cast<int>(took.count() * 1000));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "provenance/history.hxx"
+#include "random_edits.hxx"
 
 #include <gtest/gtest.h>
 
@@ -45,7 +46,7 @@ class RandomPatches {
     void run(int patches) {
         for (int patch = 1; patch <= patches && !testing::Test::HasFatalFailure(); ++patch) {
             step();
-            if (patch % 100 == 0) {
+            if (patch % 1000 == 0) {
                 compare();
             }
         }
@@ -142,10 +143,12 @@ class RandomPatches {
     std::vector<std::vector<CharacterId>> lost_;
 };
 
-TEST(History, AgreesWithAPlainModelOverRandomPatches) {
-    for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+TEST(History, AgreesWithAPlainModelOverAMillionRandomPatches) {
+    constexpr int each = 20'000;
+    const int seeds = test::randomEdits(1'000'000) / each;
+    for (int seed = 1; seed <= seeds; ++seed) {
         SCOPED_TRACE(testing::Message() << "seed " << seed);
-        RandomPatches(seed).run(2000);
+        RandomPatches(static_cast<std::uint32_t>(seed)).run(each);
         if (HasFatalFailure()) {
             return;
         }

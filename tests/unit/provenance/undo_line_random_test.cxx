@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "provenance/undo_line.hxx"
+#include "random_edits.hxx"
 
 #include <gtest/gtest.h>
 
@@ -132,9 +133,11 @@ class RandomSitting {
 };
 
 TEST(UndoLine, ArrivesAtTheCharactersOfEveryStateOnTheLine) {
-    for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    constexpr int each = 1500;
+    const auto seeds = static_cast<std::uint32_t>(test::randomEdits(300'000) / each);
+    for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
         SCOPED_TRACE(testing::Message() << "seed " << seed);
-        RandomSitting(seed, 26).run(1500);
+        RandomSitting(seed, 26).run(each);
         if (HasFatalFailure()) {
             return;
         }
@@ -142,9 +145,11 @@ TEST(UndoLine, ArrivesAtTheCharactersOfEveryStateOnTheLine) {
 }
 
 TEST(UndoLine, ArrivesAtTheNearestStateWhereManyHaveOneText) {
-    for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+    constexpr int each = 1500;
+    const auto seeds = static_cast<std::uint32_t>(test::randomEdits(300'000) / each);
+    for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
         SCOPED_TRACE(testing::Message() << "seed " << seed);
-        RandomSitting(seed, 1 + seed % 2).run(1500);
+        RandomSitting(seed, 1 + seed % 2).run(each);
         if (HasFatalFailure()) {
             return;
         }
