@@ -17,6 +17,7 @@ PACKAGES_TO_TEST=(
     libreoffice-script-provider-python libreoffice-l10n-fr libreoffice-gtk3 fonts-dejavu-core
     fonts-liberation git openssl sqlite3 file zip unzip xvfb xdotool openbox imagemagick xz-utils ca-certificates
 )
+PACKAGES_FOR_ALL=(clang libclang-rt-dev) # the fuzzers
 
 say() { printf '%s\n' "$*"; }
 stop() { printf '%s\n' "$*" >&2; exit 3; }
