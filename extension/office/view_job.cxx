@@ -63,7 +63,8 @@ void showDeckOnce(const uno::Reference<frame::XModel>& document, PanelHost& host
     if (!screen.is() || !screen->isVisible() || !panel::reveal(window, panel::Panel::assistant))
         return;
     settings.setDeckShown(true);
-    host.showNotice(document, host.texts()("notice.deck"), false);
+    if (const auto desk = host.desk(document))
+        desk->say(host.texts()("deck.welcome"));
 }
 
 } // namespace

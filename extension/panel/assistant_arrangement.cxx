@@ -8,6 +8,7 @@ namespace palimpsest::panel {
 namespace {
 
 constexpr int promptLines = 4;
+constexpr int promptLinesBesideResponse = 3;
 
 class Arranger {
   public:
@@ -25,10 +26,10 @@ class Arranger {
         put(list, listBox);
     }
 
-    void prompt() {
+    void prompt(int lines) {
         put("promptLabel", column_.full(measure_("promptLabel", 0).height));
         column_.space(-line_ / 6);
-        put("prompt", column_.full(promptLines * line_ + line_ / 2));
+        put("prompt", column_.full(lines * line_ + line_ / 3));
     }
 
     /// The button at the end of the row, and who answers before it where there is room, otherwise
@@ -54,10 +55,20 @@ class Arranger {
         put(name, column_.full(measure_(name, column_.inner()).height));
     }
 
+    /// In one row where their words, if not all the air around these, have room in it.
     void buttons(const std::vector<std::string>& names) {
         std::vector<Size> sizes;
-        for (const auto& name : names)
+        int width = -line_ / 3;
+        for (const auto& name : names) {
             sizes.push_back(measure_(name, 0));
+            width += sizes.back().width + line_ / 3;
+        }
+        const int count = static_cast<int>(names.size());
+        const int tooMuch = (width - column_.inner() + count - 1) / std::max(count, 1);
+        if (tooMuch > 0 && tooMuch <= line_ * 5 / 4) {
+            for (auto& size : sizes)
+                size.width -= tooMuch;
+        }
         const auto boxes = column_.flow(sizes, Side::begin);
         for (std::size_t i = 0; i < boxes.size(); ++i)
             put(names[i], boxes[i]);
@@ -107,7 +118,7 @@ Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure
         arranger.field("preparedLabel", "prepared");
     arranger.field("actionLabel", "action");
     arranger.field("scopeLabel", "scope");
-    arranger.prompt();
+    arranger.prompt(controls.responseShown ? promptLinesBesideResponse : promptLines);
     arranger.sending(controls.stopShown ? "stop" : "send");
 
     std::size_t response = static_cast<std::size_t>(-1);
@@ -123,9 +134,11 @@ Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure
         decisions.emplace_back("replace");
     if (controls.dismissShown)
         decisions.emplace_back("dismiss");
+    if (shown.sentence && !controls.responseShown)
+        arranger.paragraph("sentence");
     if (!decisions.empty())
         arranger.buttons(decisions);
-    if (shown.sentence)
+    if (shown.sentence && controls.responseShown)
         arranger.paragraph("sentence");
     return arranger.finish(response, height);
 }

@@ -124,7 +124,7 @@ AssistantControls controlsOf(const AssistantState& state) {
     controls.sendEnabled = !busy && somethingToSend;
     controls.stopShown = busy;
     controls.hintShown = state.phase == Phase::idle || state.phase == Phase::dismissed;
-    controls.responseShown = !controls.hintShown;
+    controls.responseShown = !controls.hintShown && (state.anyText || state.phase != Phase::failed);
     controls.insertShown = ended && state.anyText;
     controls.replaceShown = ended && state.anyText && state.replaceable;
     controls.dismissShown = ended;

@@ -85,7 +85,10 @@ void AssistantView::listen() {
         if (!quiet_)
             desk_->setPrompt(controls_.text("prompt"));
     });
-    controls_.onFocus("prompt", [this](bool gained) { promptFocused_ = gained; });
+    controls_.onFocus("prompt", [this](bool gained) {
+        promptFocused_ = gained;
+        desk_->look(); // not every way to select text is told
+    });
     keys_->start(host_.context(), [this](const KeyWatch::Key& key) { return sendsBy(key); });
     controls_.onPress("answerer", [this] { host_.openOptions(); });
     controls_.onPress("send", [this] { desk_->send(); });
@@ -113,8 +116,10 @@ void AssistantView::deskChanged(Desk::Change change) {
         case Desk::Change::response:
             showResponse();
             showSentence();
-            if (shown() != laidOut_) // not at every word that comes
+            if (shown() != laidOut_) { // not at every word that comes
                 show();
+                controls_.followEnd("response");
+            }
             break;
         case Desk::Change::closing:
             for (const auto* name : {"send", "stop", "insert", "replace", "dismiss"})
@@ -201,7 +206,7 @@ void AssistantView::showResponse() {
         flow_.follow(response->id, response->text, ended, ResponseFlow::Time::clock::now());
     quietly([&] {
         if (step.anew)
-            controls_.setText("response", "");
+            controls_.clear("response");
         if (!step.append.empty())
             controls_.append("response", step.append);
     });
@@ -271,7 +276,17 @@ com::sun::star::uno::Reference<com::sun::star::awt::XWindow> AssistantView::wind
     return controls_.window();
 }
 
+void AssistantView::layOutSoon() {
+    const std::weak_ptr<bool> alive = alive_;
+    host_.executor().post([this, alive] {
+        if (alive.lock())
+            guarded([this] { layOut(); });
+    });
+}
+
 View::Heights AssistantView::heightsFor(int width) {
+    if (controls_.seenUpTo(width))
+        layOutSoon();
     return {arrange(width, 0, leastResponseLines).height,
             arrange(width, 0, preferredResponseLines).height,
             controlsOf(desk_->state()).responseShown};

@@ -32,6 +32,7 @@ class AssistantView final : public View, private Desk::Listener {
     void showResponse();
     void showSentence();
     void layOut();
+    void layOutSoon();
     void chooseScope();
     void takePrepared();
     bool sendsBy(const KeyWatch::Key& key);

@@ -23,6 +23,7 @@
 #include <com/sun/star/lang/XMultiServiceFactory.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace palimpsest::panel {
 
@@ -38,6 +39,9 @@ using uno::UNO_QUERY_THROW;
 namespace {
 
 constexpr sal_Int16 simpleBorder = 2;
+
+/// Pixels by which the office moves the text of a fixed text that names no control to the right.
+constexpr int indentOfUnlabelled = 2;
 
 uno::Any any(std::string_view text) {
     return uno::Any(ustring(text));
@@ -88,6 +92,7 @@ void ControlWindow::label(std::string_view name, std::string_view text) {
 
 void ControlWindow::paragraph(std::string_view name, std::string_view text) {
     add(name, "FixedText", {{"Label", any(text)}, {"MultiLine", yes()}, {"NoLabel", yes()}});
+    indented_.emplace(name);
 }
 
 void ControlWindow::heading(std::string_view name, std::string_view text) {
@@ -95,6 +100,7 @@ void ControlWindow::heading(std::string_view name, std::string_view text) {
         {{"Label", any(text)},
          {"NoLabel", yes()},
          {"FontWeight", uno::Any(awt::FontWeight::BOLD)}});
+    indented_.emplace(name);
 }
 
 void ControlWindow::edit(std::string_view name, std::string_view text) {
@@ -284,6 +290,11 @@ void ControlWindow::setText(std::string_view name, std::string_view text) {
     as<awt::XTextComponent>(name)->setText(ustring(text));
 }
 
+void ControlWindow::clear(std::string_view name) {
+    // The control knows nothing of what was appended and would find nothing to change.
+    Ref<awt::XTextComponent>(control(name)->getPeer(), UNO_QUERY_THROW)->setText(OUString());
+}
+
 void ControlWindow::append(std::string_view name, std::string_view text) {
     // The peer inserts; the control would set the whole text anew.
     const Ref<awt::XTextComponent> view(control(name)->getPeer(), UNO_QUERY_THROW);
@@ -292,6 +303,13 @@ void ControlWindow::append(std::string_view name, std::string_view text) {
     view->insertText(awt::Selection(end, end), ustring(text));
     if (before.Min != before.Max)
         view->setSelection(before);
+}
+
+void ControlWindow::followEnd(std::string_view name) {
+    const Ref<awt::XTextComponent> view(control(name)->getPeer(), UNO_QUERY_THROW);
+    const awt::Selection caret = view->getSelection();
+    if (caret.Min == caret.Max && caret.Max == view->getText().getLength())
+        view->setSelection(caret);
 }
 
 std::string ControlWindow::text(std::string_view name) const {
@@ -373,7 +391,9 @@ void ControlWindow::place(const std::string& name, const Box& box) {
     if (found != places_.end() && found->second == box)
         return;
     const auto placed = as<awt::XWindow>(name);
-    placed->setPosSize(box.x, box.y, box.width, box.height, awt::PosSize::POSSIZE);
+    const int indent = indented_.contains(name) ? indentOfUnlabelled : 0;
+    placed->setPosSize(box.x - indent, box.y, box.width + indent, box.height,
+                       awt::PosSize::POSSIZE);
     if (found == places_.end())
         placed->setVisible(true);
     places_.insert_or_assign(name, box);
@@ -390,7 +410,11 @@ void ControlWindow::resize(const Size& size) {
 
 Size ControlWindow::size() const {
     const awt::Rectangle box = window_->getPosSize();
-    return {box.Width, box.Height};
+    return {widthInSight_ > 0 ? std::min(box.Width, widthInSight_) : box.Width, box.Height};
+}
+
+bool ControlWindow::seenUpTo(int width) {
+    return std::exchange(widthInSight_, width) != width;
 }
 
 } // namespace palimpsest::panel

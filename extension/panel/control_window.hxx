@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,9 +76,13 @@ class ControlWindow {
     // What the controls hold.
     void setLabel(std::string_view name, std::string_view text);
     void setText(std::string_view name, std::string_view text);
-    /// At the end of a reading control; what is selected there stays selected. Its cost does not
-    /// grow with the text.
+    /// Takes all text out of a reading control.
+    void clear(std::string_view name);
+    /// At the end of a reading control, which is then in sight; what is selected there stays
+    /// selected.
     void append(std::string_view name, std::string_view text);
+    /// Brings the end of a reading control into sight where the last append left it there.
+    void followEnd(std::string_view name);
     std::string text(std::string_view name) const;
     void setItems(std::string_view name, const std::vector<std::string>& items);
     void select(std::string_view name, int item);
@@ -96,7 +101,9 @@ class ControlWindow {
     void show(const Arrangement& arrangement);
     Measure measure() const;
     void resize(const Size& size);
-    Size size() const;
+    Size size() const; ///< as far as it is in sight
+    /// What lies beyond that width is out of sight. Whether that is news.
+    bool seenUpTo(int width);
 
     Ref<com::sun::star::awt::XControl> control(std::string_view name) const;
 
@@ -121,7 +128,9 @@ class ControlWindow {
     Window below_; ///< what a dialog stands over
     std::vector<rtl::Reference<ControlListener>> listeners_;
     std::vector<std::string> names_;    ///< of the controls, in the order of the Tab key
+    std::set<std::string> indented_;    ///< whose text stands off the left edge of their window
     std::map<std::string, Box> places_; ///< of those that are shown
+    int widthInSight_ = 0;              ///< 0: all of it
 };
 
 } // namespace palimpsest::panel

@@ -142,6 +142,11 @@ const writer::ResponseState* Desk::response() const {
     return session_ && !shownResponse_.empty() ? session_->response(shownResponse_) : nullptr;
 }
 
+void Desk::say(std::string sentence) {
+    sentence_ = std::move(sentence);
+    tell(Change::conversation);
+}
+
 void Desk::record(const writer::Consent& consent) {
     if (!session_)
         return;

@@ -64,6 +64,8 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     const writer::ResponseState* response() const;
     /// What to tell below the response: how it ended or what could not be done. May be empty.
     const std::string& sentence() const { return sentence_; }
+    /// Tells that there, until something else is to be told.
+    void say(std::string sentence);
 
     // The record.
     /// Throws writer::SessionError.

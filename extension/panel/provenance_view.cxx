@@ -172,7 +172,17 @@ com::sun::star::uno::Reference<com::sun::star::awt::XWindow> ProvenanceView::win
     return controls_.window();
 }
 
+void ProvenanceView::layOutSoon() {
+    const std::weak_ptr<bool> alive = alive_;
+    host_.executor().post([this, alive] {
+        if (alive.lock())
+            guarded([this] { layOut(); });
+    });
+}
+
 View::Heights ProvenanceView::heightsFor(int width) {
+    if (controls_.seenUpTo(width))
+        layOutSoon();
     const int height =
         arrangeProvenance(shares_, controls_.measure(), controls_.lineHeight(), width).height;
     return {height, height, false};

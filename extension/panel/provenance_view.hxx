@@ -29,6 +29,7 @@ class ProvenanceView final : public View, private Desk::Listener {
     void showCaret();
     void showCompositionSoon();
     void layOut();
+    void layOutSoon();
     void switchRecording();
 
     std::shared_ptr<Desk> desk_;

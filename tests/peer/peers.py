@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What tests/peer/run checks: peers.py PROBE NODE AIMOCK FOLDER (where files may be left)."""
+"""What tests/peer/run checks: peers.py PROBE FOLDER (where files may be left)."""
 
-import contextlib
 import json
 import os
-import re
-import signal
 import socket
 import subprocess
 import sys
 import urllib.request
 
+from servers import aimock, recorded
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-PROBE, NODE, AIMOCK, FOLDER = sys.argv[1:5]
+PROBE, FOLDER = sys.argv[1:3]
 KEY = "sk-peer-Zq81LmNoPq7xTu"
 WHOLE = json.load(open(os.path.join(HERE, "fixtures.json"), encoding="utf-8"))["fixtures"][0]["response"]["content"]
 passed = failed = skipped = 0
@@ -48,35 +47,6 @@ def says(outcome, *words):
     """The sentence has these words, in English; there is one in French; neither has the key."""
     both = sentence(outcome) + outcome.get("failure", {}).get("sentence_fr", "")
     return all(word in sentence(outcome) for word in words) and "\u00a0:" in both and KEY[3:] not in both
-
-
-@contextlib.contextmanager
-def server(command, **environment):
-    """Starts a server that prints its address, and ends it."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                               env={**os.environ, **environment}, start_new_session=True)
-    try:
-        for line in process.stdout:
-            found = re.search(r"listening on (https?://[\w.]+:\d+)", line)
-            if found:
-                yield found.group(1)
-                break
-        else:
-            raise SystemExit(f"{command[0]} ended before it listened")
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
-        process.stdout.close()
-
-
-def aimock(*options, **environment):
-    command = [NODE, os.path.join(AIMOCK, "dist/cli.js"), "-p", "0",
-               "-f", os.path.join(HERE, "fixtures.json"), "--strict", *options]
-    return server(command, **environment)
-
-
-def recorded(*options):
-    return server([sys.executable, os.path.join(HERE, "recorded_server.py"), *options])
 
 
 def post(url, value):

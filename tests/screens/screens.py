@@ -1,47 +1,44 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Every state of the deck, as a person sees it: opened, driven through the rehearsal, pictured."""
+"""The deck as a person sees it, opened, driven through the rehearsal and pictured: screens.py PACKAGE FOLDER TOUR."""
 
 import sys
-import threading
-import time
 import traceback
 from pathlib import Path
 
-from screen import DisposedException, NotThere, Office, RuntimeException, Screen
+from checks import Checks, texts_of
+from office import Office
+from screen import NotThere, Screen, until
 
-ROOT = Path(__file__).resolve().parents[2]
 FEWEST_COLOURS = 40  # a blank screen has a handful
+NOBODY = "127.0.0.1:9"  # a port at which nothing answers
 
-
-def texts_of(language):
-    """The sentences that the extension ships, without their mnemonics."""
-    lines = (ROOT / f"dialogs/strings_{language}.properties").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
-    return {key.strip(): text.strip().replace("~", "") for key, text in pairs}
+# Language of the office, which states are visited, and what the office runs on.
+TOURS = {
+    "en": ("en", "all", {}),
+    "fr": ("fr", "all", {}),
+    "en-dark": ("en", "key", {"dark": True}),
+    "fr-plain": ("fr", "key", {"plugin": "gen"}),
+    "fr-wide": ("fr", "wide", {}),
+    "en-small": ("en", "key", {"width": 1024, "height": 700}),
+}
 
 
 class Tour:
-    """One office, from the empty deck to the options page."""
+    """One office, from the empty deck to the failure of a server."""
 
-    def __init__(self, name, package, folder, language, **office):
+    def __init__(self, name, package, folder):
+        language, self.states, office = TOURS[name]
         self.name, self.folder = name, folder
         self.texts = texts_of(language)
-        self.failed = 0
         self.office = Office(package, {"en": "en-US", "fr": "fr"}[language], **office)
+        self.check = Checks(name, self.office, folder)
 
-    def check(self, what, look):
-        try:
-            look()
-            print(f"ok - {self.name}: {what}", flush=True)
-        except (NotThere, DisposedException, RuntimeException) as problem:
-            self.failed += 1
-            print(f"not ok - {self.name}: {what}: {problem}", flush=True)
-            self.office.screen.picture(self.folder / f"{self.name}-not-ok.png")
-
-    def picture(self, state):
+    def picture(self, state, moving=False):
         file = self.folder / f"{self.name}-{state}.png"
-        time.sleep(0.7)
-        self.office.screen.picture(file)
+        if moving:
+            self.office.screen.picture(file)
+        else:
+            self.office.screen.still_picture(file)
 
         def look():
             colours = Screen.colours(file)
@@ -49,99 +46,113 @@ class Tour:
                 raise NotThere(f"only {colours} colours in {file.name}")
         self.check(f"the picture “{state}” is not blank", look)
 
-    def dialog(self, command):
-        """A command that opens a dialog comes back when the dialog closes."""
-        def run():
-            try:
-                self.office.command(command)
-            except (DisposedException, RuntimeException):
-                pass
-        threading.Thread(target=run, daemon=True).start()
-
     def go(self):
+        if self.states == "wide":
+            self.check("the sidebar can be drawn wide", lambda: self.office.widen_sidebar(245))
+        self.open()
+        self.draft()
+        self.record()
+        self.write()
+        if self.states == "all":
+            self.work_on_selection()
+        if self.states != "wide":
+            self.options()
+        if self.states == "all":
+            self.fail()
+
+    def open(self):
         text, office = self.texts, self.office
-        self.check("the deck opens by itself once", lambda: office.find(text["send"], seconds=60))
+        self.check("the deck opens by itself once", lambda: office.find(text["send"], seconds=120))
         self.check("the rehearsal says that it is one", lambda: office.reads(text["hint.rehearsal"]))
         self.check("recording is off", lambda: office.reads(text["recording.off"]))
-        self.check("it says where the deck is found again", office.notice)
+        if self.states != "wide":
+            self.check("it says where the deck is found again", lambda: office.reads(text["deck.welcome"]))
         self.picture("1-empty")
 
+    def draft(self):
+        text, office = self.texts, self.office
         self.check("a prepared prompt can be chosen", lambda: office.choose(text["prepared.label"], 1))
         self.check("it can be sent", lambda: office.press(text["send"]))
-        self.check("the response streams, with a Stop", lambda: office.find(text["stop"], seconds=20))
-        time.sleep(2)
-        self.picture("2-streaming")
-        self.check("a complete response can be inserted", lambda: office.find(text["insert"], seconds=90))
-        self.picture("3-complete")
-
-        self.check("consent is asked for", lambda: self.record())
-        self.check("recording is on", lambda: office.reads(text["recording.on"], 20))
-        self.check("the response goes into the document", lambda: office.press(text["insert"]))
-        self.check("it says how to take that back", lambda: office.reads(text["status.inserted"]))
-        self.check("the document has the text", self.text_is_there)
-        self.check("the composition names the model", lambda: office.reads(text["origin.model"], 20))
-        self.type_by_hand()
-        self.check("the composition names the keyboard", lambda: office.reads(text["origin.keyboard"], 20))
-        self.picture("5-provenance")
-
-        self.dialog("org.palimpsest:openOptions")
-        self.check("the options page opens", lambda: office.reads(text["options.intro"], 30))
-        self.check("it says where a key is kept", lambda: office.reads(text["options.keyHome.none"]))
-        self.picture("6-options")
-        self.check("a server can be chosen", self.choose_dead_server)
-        self.check("a failure is a sentence in the panel", self.fail)
-        self.picture("7-failure")
+        if self.states == "all":
+            self.check("the response streams, with a Stop", lambda: office.find(text["stop"]))
+            until(lambda: len(office.written_in(text["response.label"])) > 300, 60, "the middle of the response")
+            self.picture("2-streaming", moving=True)
+        self.check("a complete response can be inserted", lambda: office.find(text["insert"], seconds=120))
+        if self.states == "all":
+            self.picture("3-complete")
 
     def record(self):
-        self.office.press(self.texts["recording.start"])
-        self.office.reads(self.texts["consent.intro"], 20)
-        self.office.write(self.texts["consent.writer"], "Ana")
-        self.picture("4-consent")
-        self.office.press(self.texts["consent.agree"])
+        text, office = self.texts, self.office
 
-    def text_is_there(self):
-        self.office.until(lambda: self.office.document.getText().getString().strip(), 20, "the text in the document")
+        def agree():
+            office.press(text["recording.start"])
+            office.reads(text["consent.intro"], 60)
+            office.write(text["consent.writer"], "Ana")
+            self.picture("4-consent")
+            office.press(text["consent.agree"])
+        self.check("consent is asked for", agree)
+        self.check("recording is on", lambda: office.reads(text["recording.on"], 60))
 
-    def type_by_hand(self):
-        """Through the command of typing, which needs no focus."""
-        controller = self.office.document.getCurrentController()
-        controller.getViewCursor().gotoEnd(False)
-        self.office.insert("Roofs come first, because the council owns so many of them.")
+    def write(self):
+        text, office = self.texts, self.office
+        self.check("the response goes into the document", lambda: office.press(text["insert"]))
+        self.check("it says how to take that back", lambda: office.reads(text["status.inserted"]))
+        self.check("the document has the text", lambda: until(office.text, 30, "the text in the document"))
+        self.check("the composition names the model", lambda: office.reads(text["origin.model"]))
+        office.caret_to_end()
+        office.type(" Roofs come first, because the council owns so many of them.")
+        self.check("the composition names the keyboard", lambda: office.reads(text["origin.keyboard"]))
+        self.check("the origin at the cursor is named", lambda: office.reads_words(["Ana", "s1"]))
+        self.picture("5-provenance")
 
-    def choose_dead_server(self):
-        self.office.press(self.texts["options.server"])
-        self.office.write(self.texts["options.address"], "http://127.0.0.1:9/v1")
-        self.picture("6-options-server")
-        self.office.confirm()
-        self.office.reads("127.0.0.1:9", 20)
+    def work_on_selection(self):
+        text, office = self.texts, self.office
+        office.select("Roofs come first, because the council owns so many of them.")
+        selection = text["scope.selection"].replace("{n}", "11")
+        self.check("a selection is offered to work on",
+                   lambda: until(lambda: selection in office.items(text["scope.label"]), 30, selection))
+        self.check("the selection can be asked about", lambda: office.press(text["send"]))
+        self.check("the response can replace it", lambda: office.find(text["replace"], seconds=120))
+        self.picture("6-selection")
+        self.check("a response can be dismissed", lambda: office.press(text["dismiss"]))
+        self.check("then the hint is back", lambda: office.reads(text["hint.rehearsal"]))
+
+    def options(self):
+        text, office = self.texts, self.office
+        office.open_dialog("org.palimpsest:openOptions")
+        self.check("the options page opens", lambda: office.reads(text["options.intro"], 60))
+        self.check("it says where a key is kept", lambda: office.reads(text["options.keyHome.none"]))
+        self.check("a server can be chosen", lambda: office.press(text["options.server"]))
+        self.check("its address can be written", lambda: office.write(text["options.address"], f"http://{NOBODY}/v1"))
+        self.check("it can be tested", lambda: office.press(text["options.test"]))
+        self.check("the test ends in a sentence", lambda: office.reads_words([NOBODY, " ", "."]))
+        self.picture("7-options")
+        self.check("OK closes the options", lambda: office.confirm("Options"))
+        self.check("the panel says who answers now", lambda: office.reads(NOBODY))
 
     def fail(self):
-        self.office.write(self.texts["prompt.label"], "Anything")
-        self.office.press(self.texts["send"], 20)
-        self.office.reads(self.texts["dismiss"], 20)
-        self.office.until(lambda: any("127.0.0.1:9" in text and " " in text for text in self.office.texts()), 20,
-                          "a sentence that names the server")
+        text, office = self.texts, self.office
+        office.write(text["prompt.label"], "Anything")
+        self.check("a question can be sent to a server that is not there", lambda: office.press(text["send"]))
+        self.check("that can be dismissed", lambda: office.find(text["dismiss"], seconds=60))
+        self.check("a failure is a sentence in the panel", lambda: office.reads_words([NOBODY, " ", "."]))
+        self.picture("8-failure")
 
 
 def main():
-    package, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    tours = [("en", "en", {}), ("fr", "fr", {}), ("en-dark", "en", {"dark": True}), ("fr-plain", "fr", {"plugin": "gen"}),
-             ("en-200", "en", {"scale": 2})]
-    failed = 0
-    for name, language, office in tours:
-        tour = None
-        try:
-            tour = Tour(name, package, folder, language, **office)
-            tour.go()
-            failed += tour.failed
-        except Exception:
-            failed += 1
-            traceback.print_exc()
-            print(f"not ok - {name}: the tour reached its end", flush=True)
-        finally:
-            if tour:
-                tour.office.close()
-    return 1 if failed else 0
+    package, folder, name = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    tour = None
+    try:
+        tour = Tour(name, package, folder)
+        tour.go()
+        return 1 if tour.check.failed else 0
+    except Exception:
+        traceback.print_exc()
+        print(f"not ok - {name}: the tour reached its end", flush=True)
+        return 1
+    finally:
+        if tour:
+            tour.office.close()
 
 
 if __name__ == "__main__":

@@ -85,6 +85,32 @@ TEST(AssistantArrangement, ShowsEitherSendOrStop) {
     EXPECT_FALSE(boxOf(busy, "hint"));
 }
 
+TEST(AssistantArrangement, GivesTheResponseRoomThatThePromptCanSpare) {
+    const auto idle = arrangeAssistant({controlsOf({})}, letters(1), 15, 300, 0, 6);
+    const auto read = arrangeAssistant(complete(), letters(1), 15, 300, 0, 6);
+    EXPECT_LT(boxOf(read, "prompt")->height, boxOf(idle, "prompt")->height);
+}
+
+TEST(AssistantArrangement, KeepsTheDecisionsInOneRowWhereTheirWordsFit) {
+    const auto wide = arrangeAssistant(complete(), letters(1), 15, 300, 0, 6);
+    const int all = boxOf(wide, "dismiss")->right() - boxOf(wide, "insert")->x;
+    const int margins = 2 * (15 / 2);
+    for (const int less : {0, 20, 50}) {
+        const auto row = arrangeAssistant(complete(), letters(1), 15, all + margins - less, 0, 6);
+        EXPECT_EQ(boxOf(row, "dismiss")->y, boxOf(row, "insert")->y) << less;
+    }
+    const auto rows = arrangeAssistant(complete(), letters(1), 15, all + margins - 60, 0, 6);
+    EXPECT_GT(boxOf(rows, "dismiss")->y, boxOf(rows, "insert")->y);
+}
+
+TEST(AssistantArrangement, SaysWhatHappenedBeforeItOffersToDismissAFailure) {
+    AssistantState state;
+    state.phase = Phase::failed;
+    const auto failed =
+        arrangeAssistant({controlsOf(state), false, true}, letters(1), 15, 300, 0, 6);
+    EXPECT_LT(boxOf(failed, "sentence")->y, boxOf(failed, "dismiss")->y);
+}
+
 TEST(ProvenanceArrangement, ShowsABarAndALineForEachOriginThatIsThere) {
     const auto shares = sharesOf({300, 200, 0, 0, 0, 1});
     const auto arrangement = arrangeProvenance(shares, letters(1), 15, 260);

@@ -127,5 +127,11 @@ TEST(AssistantState, CanAskAgainAfterARefusal) {
     EXPECT_TRUE(controlsOf(after({PromptChanged{false}, Asked{}, Refused{}})).sendEnabled);
 }
 
+TEST(AssistantState, ShowsNoEmptyResponseBesideAFailure) {
+    EXPECT_FALSE(controlsOf(after({Asked{}, ResponseSeen{Progress::failed}})).responseShown);
+    EXPECT_TRUE(controlsOf(after({Asked{}, ResponseSeen{Progress::failed, true}})).responseShown);
+    EXPECT_TRUE(controlsOf(after({Asked{}})).responseShown) << "it may still come";
+}
+
 } // namespace
 } // namespace palimpsest::panel
