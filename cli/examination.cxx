@@ -3,6 +3,7 @@
 
 #include "provenance/entry.hxx"
 #include "provenance/hash.hxx"
+#include "provenance/story_matching.hxx"
 #include "store/segments.hxx"
 
 #include <algorithm>
@@ -54,23 +55,6 @@ std::vector<provenance::StoryText> replayedStories(const provenance::Replay& rep
         const auto named = replay.storyNames().find(id);
         stories.push_back({id, named == replay.storyNames().end() ? id : named->second,
                            replay.history().text(id)});
-    }
-    return stories;
-}
-
-/// The document's stories with the ids by which the record knows them: a file has only names.
-std::vector<provenance::StoryText> identified(std::vector<provenance::StoryText> stories,
-                                              const provenance::Replay& replay) {
-    std::map<std::string, std::string> ids{{"body", "body"}};
-    for (const auto& [id, name] : replay.storyNames()) {
-        ids.emplace(name, id);
-    }
-    for (provenance::StoryText& story : stories) {
-        const auto known = ids.find(story.name);
-        if (known != ids.end() && replay.history().has(known->second)) {
-            story.id = known->second;
-            ids.erase(known); // two stories of one name are not the same story
-        }
     }
     return stories;
 }
@@ -165,11 +149,11 @@ void examineRecord(const DocumentFile& document, Examination& examination) {
     const std::vector<std::string> broken = replayInto(examination.replay, restored.journal);
     addCheck(examination.checks, "replay", "Every entry replays.", broken);
     examination.damage.insert(examination.damage.end(), broken.begin(), broken.end());
-    examination.inspection =
-        provenance::inspect(examination.replay,
-                            document.stories ? identified(*document.stories, examination.replay)
-                                             : replayedStories(examination.replay),
-                            examination.damage);
+    examination.inspection = provenance::inspect(
+        examination.replay,
+        document.stories ? provenance::identified(*document.stories, examination.replay)
+                         : replayedStories(examination.replay),
+        examination.damage);
     const provenance::Hash root = restored.journal.root();
     examination.inspection.root =
         provenance::base64({reinterpret_cast<const char*>(root.data()), root.size()});

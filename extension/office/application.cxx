@@ -7,7 +7,7 @@
 #include "office/diagnostics.hxx"
 #include "office/office_events.hxx"
 #include "office/translation.hxx"
-#include "writer/story_reader.hxx"
+#include "writer/story_text.hxx"
 
 #include <com/sun/star/lang/XServiceInfo.hpp>
 #include <com/sun/star/util/PathSubstitution.hpp>

@@ -2,7 +2,7 @@
 #include "office/office_events.hxx"
 
 #include "writer/document_events.hxx"
-#include "writer/story_reader.hxx"
+#include "writer/story_text.hxx"
 
 #include <com/sun/star/beans/PropertyValue.hpp>
 #include <com/sun/star/configuration/theDefaultProvider.hpp>

@@ -7,7 +7,7 @@
 #include "office/response_relay.hxx"
 #include "panel/consent_dialog.hxx"
 #include "writer/document_events.hxx"
-#include "writer/story_reader.hxx"
+#include "writer/story_text.hxx"
 
 #include <com/sun/star/document/XDocumentPropertiesSupplier.hpp>
 #include <com/sun/star/lang/IllegalArgumentException.hpp>

@@ -10,8 +10,9 @@ bool isTyping(Cause cause) {
     return cause == Cause::keyboard || cause == Cause::command || cause == Cause::erase;
 }
 
-Burst::Burst(std::string story, Cause cause, bool keyTimes, std::int64_t now)
-    : story_(std::move(story)), cause_(cause), keyTimes_(keyTimes), begin_(now), last_(now) {}
+Burst::Burst(std::string story, Cause cause, bool keyTimes, std::int64_t now, std::string name)
+    : story_(std::move(story)), name_(std::move(name)), cause_(cause), keyTimes_(keyTimes),
+      begin_(now), last_(now) {}
 
 bool Burst::takes(const std::string& story, Cause cause, std::int64_t now) const {
     const bool together = cause == cause_ || cause == Cause::erase || cause_ == Cause::erase;
@@ -70,6 +71,9 @@ bool Burst::joinErasing(const EditStep& edit) {
 Json Burst::entry() const {
     Json entry{
         {"kind", "edit"}, {"at", begin_}, {"story", story_}, {"cause", std::string(name(cause_))}};
+    if (!name_.empty()) {
+        entry["name"] = name_;
+    }
     Json& steps = entry["steps"] = Json::array();
     for (const EditStep& step : steps_) {
         steps.push_back(stepJson(step));

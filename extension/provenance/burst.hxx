@@ -18,7 +18,8 @@ class Burst {
     static constexpr std::int64_t longestPause = 10'000; ///< ms between two edits of one burst
     static constexpr std::size_t mostEdits = 2'000;
 
-    Burst(std::string story, Cause cause, bool keyTimes, std::int64_t now);
+    /// `name`: of a story that the journal does not know yet; else empty.
+    Burst(std::string story, Cause cause, bool keyTimes, std::int64_t now, std::string name = {});
 
     /// Whether an edit belongs here: typing and deleting in the same story, soon after the last.
     /// Keys and typing commands do not mix, so that the entry's cause is true of all that was typed
@@ -37,7 +38,7 @@ class Burst {
     bool joinTyping(const EditStep& edit);
     bool joinErasing(const EditStep& edit);
 
-    std::string story_;
+    std::string story_, name_;
     Cause cause_;
     bool keyTimes_;
     std::int64_t begin_;

@@ -31,4 +31,15 @@ struct Attribution {
     bool operator==(const Attribution&) const = default;
 };
 
+/// Whether the session or response that it names is one of another document's record, from which
+/// the text was copied: then its source is `<document>/<session or response>`, where the document's
+/// id is a UUID.
+inline bool isOfAnotherRecord(const Attribution& attribution) {
+    const bool named = attribution.origin == Origin::keyboard ||
+                       attribution.origin == Origin::imported ||
+                       attribution.origin == Origin::model;
+    constexpr std::size_t uuid = 36;
+    return named && attribution.source.size() > uuid + 1 && attribution.source[uuid] == '/';
+}
+
 } // namespace palimpsest::provenance

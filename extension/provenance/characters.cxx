@@ -36,7 +36,7 @@ CharacterId Characters::copy(Span original) {
     forEachAttribution(original, [this](Span part, const Attribution& attribution) {
         Attribution copied = attribution;
         copied.copy = true;
-        mint(std::u32string(text(part)), copied); // minting moves what text() looks at
+        mint(text(part), copied);
     });
     return first;
 }
@@ -46,12 +46,24 @@ std::uint32_t Characters::size() const {
 }
 
 char32_t Characters::at(CharacterId id) const {
+    requireKnown({id, 1});
     return text_.at(id);
 }
 
-std::u32string_view Characters::text(Span span) const {
+std::u32string Characters::text(Span span) const {
+    std::u32string text;
+    read(span, text);
+    return text;
+}
+
+void Characters::read(Span span, std::u32string& out) const {
     requireKnown(span);
-    return std::u32string_view(text_).substr(span.first, span.count);
+    text_.read(span, out);
+}
+
+bool Characters::isText(Span span, std::u32string_view text) const {
+    requireKnown(span);
+    return span.count == text.size() && text_.equals(span, text);
 }
 
 Attribution Characters::attribution(CharacterId id) const {
@@ -76,7 +88,8 @@ Span Characters::originals(Span span) const {
 }
 
 void Characters::check() const {
-    if (minted_.empty() != text_.empty() || (!minted_.empty() && minted_.front().first != 0)) {
+    text_.check();
+    if (minted_.empty() != (size() == 0) || (!minted_.empty() && minted_.front().first != 0)) {
         throw std::logic_error("characters without an attribution");
     }
     for (std::size_t index = 0; index < minted_.size(); ++index) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provenance/character.hxx"
+#include "provenance/character_text.hxx"
 
 #include <algorithm>
 #include <map>
@@ -28,9 +29,14 @@ class Characters {
     CharacterId copy(Span original);
 
     std::uint32_t size() const;
-    char32_t at(CharacterId id) const; ///< throws std::out_of_range
-    std::u32string_view
-    text(Span span) const; ///< valid until the next mint or copy; throws std::out_of_range
+    char32_t at(CharacterId id) const;    ///< throws std::out_of_range
+    std::u32string text(Span span) const; ///< throws std::out_of_range
+
+    /// Appends the text of a span. Throws std::out_of_range.
+    void read(Span span, std::u32string& out) const;
+
+    /// Whether a span has this text. Throws std::out_of_range.
+    bool isText(Span span, std::u32string_view text) const;
     Attribution attribution(CharacterId id) const; ///< throws std::out_of_range
 
     /// The characters that those of `span` go back to by copies, themselves where they are none: of
@@ -64,7 +70,7 @@ class Characters {
     Attribution attributionOf(const Minted& minted, CharacterId id) const;
     bool continues(const Minted& last, const Minted& next) const;
 
-    std::u32string text_;
+    CharacterText text_;
     std::vector<Minted> minted_; ///< sorted by first; no two neighbours could be one
     std::vector<Copied> copied_; ///< sorted by first
     std::vector<std::string> sources_;

@@ -173,7 +173,7 @@ void markOwnWords(Shown& shown, const Replay& replay) {
             std::u32string text;
             text.reserve(story.length());
             for (const Span& span : story.all()) {
-                text.append(characters.text(span));
+                characters.read(span, text);
             }
             if (read <= mostRead && text.find(redactedCharacter) == std::u32string::npos) {
                 markOwn(response, formsOf(text));

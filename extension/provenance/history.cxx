@@ -15,6 +15,9 @@ const Story& nothing() {
     return none;
 }
 
+constexpr std::uint64_t mostKnown = std::numeric_limits<std::uint32_t>::max();
+constexpr const char* tooMany = "a document can have 4,294,967,295 characters over its life";
+
 std::string described(Span span) {
     return "characters " + std::to_string(span.first) + " and " + std::to_string(span.count) +
            " on";
@@ -28,17 +31,17 @@ bool sameRun(const Run& run, const Attribution& next) {
 
 } // namespace
 
-Change History::apply(const std::string& story, const Patch& patch) {
+const Change& History::apply(const std::string& story, const Patch& patch) {
     const auto known = stories_.find(story);
     validate(known == stories_.end() ? nothing() : known->second, patch);
     // From here on nothing is refused.
     Story& state = known == stories_.end() ? stories_[story] : known->second;
-    Change change{patch.position, {}, put(patch.put)};
-    change.removed = state.splice(patch.position, patch.removed, change.put);
-    standing_.resize(characters_.size());
-    setStanding(change.removed, false);
-    setStanding(change.put, true);
-    return change;
+    last_.position = patch.position;
+    put(patch.put, last_.put);
+    state.splice(patch.position, patch.removed, last_.put, last_.removed);
+    setStanding(last_.removed, false);
+    setStanding(last_.put, true);
+    return last_;
 }
 
 bool History::has(const std::string& story) const {
@@ -66,7 +69,7 @@ std::u32string History::text(const std::string& story, std::uint32_t start,
     std::u32string text;
     text.reserve(length);
     for (const Span& span : state(story).spans(start, length)) {
-        text.append(characters_.text(span));
+        characters_.read(span, text);
     }
     return text;
 }
@@ -105,38 +108,53 @@ const Story& History::state(const std::string& story) const {
 }
 
 bool History::stands(CharacterId id) const {
-    return id < standing_.size() && standing_[id];
+    return standing_.has(id);
 }
 
 void History::check() const {
     characters_.check();
-    if (standing_.size() != characters_.size()) {
-        throw std::logic_error("not every character is known to stand or not");
-    }
-    std::vector<bool> seen(standing_.size());
+    CharacterSet seen;
     for (const auto& [id, story] : stories_) {
         story.check();
         for (const Span& span : story.all()) {
+            if (span.count > characters_.size() || span.first > characters_.size() - span.count) {
+                throw std::logic_error("a character stands that was never made");
+            }
             for (std::uint32_t index = 0; index < span.count; ++index) {
-                const CharacterId character = span.first + index;
-                if (character >= seen.size() || seen[character]) {
-                    throw std::logic_error("a character stands twice or was never made");
+                if (seen.has(span.first + index)) {
+                    throw std::logic_error("a character stands twice");
                 }
-                seen[character] = true;
+                seen.set({span.first + index, 1}, true);
             }
         }
     }
-    if (seen != standing_) {
+    if (!(seen == standing_)) {
         throw std::logic_error("the characters that stand are not those of the stories");
     }
 }
 
 /// Throws what apply throws; changes nothing.
 void History::validate(const Story& story, const Patch& patch) const {
+    story.requireInside(patch.position, patch.removed);
+    std::uint64_t known = characters_.size();
+    for (const Piece& piece : patch.put) {
+        const auto* fresh = std::get_if<Fresh>(&piece);
+        if (fresh == nullptr) {
+            validateReturns(story, patch);
+            return;
+        }
+        known += fresh->text.size();
+    }
+    if (known > mostKnown) {
+        throw std::length_error(tooMany);
+    }
+}
+
+/// The same of a patch that holds what there was before.
+void History::validateReturns(const Story& story, const Patch& patch) const {
     const bool returns = std::any_of(patch.put.begin(), patch.put.end(), [](const Piece& piece) {
         return std::holds_alternative<Same>(piece);
     });
-    story.requireInside(patch.position, patch.removed);
     Spans leaving;
     if (returns && patch.removed > 0) {
         leaving = story.spans(patch.position, patch.removed);
@@ -166,8 +184,8 @@ void History::validate(const Story& story, const Patch& patch) const {
             }
         }
     }
-    if (known > std::numeric_limits<std::uint32_t>::max()) {
-        throw std::length_error("a document can have 4,294,967,295 characters over its life");
+    if (known > mostKnown) {
+        throw std::length_error(tooMany);
     }
     std::sort(returning.begin(), returning.end(),
               [](const Span& left, const Span& right) { return left.first < right.first; });
@@ -192,7 +210,7 @@ bool History::anyStands(Span span, const Spans& leaving) const {
             ++gone;
         }
         const bool leaves = gone != leaving.end() && id >= gone->first;
-        if (standing_[id] && !leaves) {
+        if (standing_.has(id) && !leaves) {
             return true;
         }
     }
@@ -201,14 +219,13 @@ bool History::anyStands(Span span, const Spans& leaving) const {
 
 void History::setStanding(const Spans& spans, bool standing) {
     for (const Span& span : spans) {
-        const auto first = standing_.begin() + span.first;
-        std::fill(first, first + span.count, standing);
+        standing_.set(span, standing);
     }
 }
 
 /// Mints what is new; all characters that come, in order.
-Spans History::put(const std::vector<Piece>& pieces) {
-    Spans spans;
+void History::put(const std::vector<Piece>& pieces, Spans& spans) {
+    spans.clear();
     for (const Piece& piece : pieces) {
         Span span;
         if (const auto* fresh = std::get_if<Fresh>(&piece)) {
@@ -228,7 +245,6 @@ Spans History::put(const std::vector<Piece>& pieces) {
             spans.push_back(span);
         }
     }
-    return spans;
 }
 
 } // namespace palimpsest::provenance

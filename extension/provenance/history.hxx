@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/character_set.hxx"
 #include "provenance/characters.hxx"
 #include "provenance/patch.hxx"
 #include "provenance/story.hxx"
@@ -34,7 +35,8 @@ class History {
     /// may name it. Pieces without characters are passed over. Throws std::out_of_range for a range
     /// outside the story, std::invalid_argument for a Same that stands in a story or a span that
     /// does not exist, std::length_error past 2^32 - 1 characters; the history is unchanged then.
-    Change apply(const std::string& story, const Patch& patch);
+    /// What it did stays valid until the next apply.
+    const Change& apply(const std::string& story, const Patch& patch);
 
     bool has(const std::string& story) const;
     std::vector<std::string> stories() const;             ///< their ids, in order of id
@@ -66,13 +68,15 @@ class History {
 
   private:
     void validate(const Story& story, const Patch& patch) const;
+    void validateReturns(const Story& story, const Patch& patch) const;
     bool anyStands(Span span, const Spans& removed) const;
     void setStanding(const Spans& spans, bool standing);
-    Spans put(const std::vector<Piece>& pieces);
+    void put(const std::vector<Piece>& pieces, Spans& spans);
 
     Characters characters_;
     std::map<std::string, Story, std::less<>> stories_;
-    std::vector<bool> standing_; ///< by character
+    CharacterSet standing_;
+    Change last_; ///< kept for its memory
 };
 
 } // namespace palimpsest::provenance

@@ -8,53 +8,74 @@ namespace palimpsest::provenance {
 
 namespace {
 
-/// A text in pieces, read from the start.
+/// So many characters, or a text that is none of them.
+struct TextPiece {
+    std::uint32_t length = 0;
+    CharacterId first = 0;
+    const char32_t* text = nullptr; ///< null: the characters' own
+};
+
+/// A text in pieces that lie in several places, read from the start.
 class PiecewiseText {
   public:
-    void add(std::u32string_view piece) {
-        if (!piece.empty()) {
-            pieces_.push_back(piece);
+    void add(std::u32string_view text) {
+        if (!text.empty()) {
+            pieces_.push_back({static_cast<std::uint32_t>(text.size()), 0, text.data()});
         }
     }
 
-    void add(const Characters& characters, const Spans& spans) {
+    void add(const Spans& spans) {
         for (const Span& span : spans) {
-            add(characters.text(span));
+            pieces_.push_back({span.count, span.first, nullptr});
         }
     }
 
-    /// The rest of the piece at hand; empty at the end.
-    std::u32string_view rest() const {
-        return next_ < pieces_.size() ? pieces_[next_].substr(within_) : std::u32string_view();
-    }
+    /// The rest of the piece at hand; of no length at the end.
+    TextPiece rest() const { return next_ < pieces_.size() ? pieces_[next_] : TextPiece(); }
 
     /// Passes over `count` code points of rest().
-    void pass(std::size_t count) {
-        within_ += count;
-        if (within_ == pieces_[next_].size()) {
-            ++next_;
-            within_ = 0;
-        }
+    void pass(std::uint32_t count) {
+        TextPiece& piece = pieces_[next_];
+        piece.length -= count;
+        piece.first += count;
+        piece.text += piece.text == nullptr ? 0 : count;
+        next_ += piece.length == 0 ? 1 : 0;
     }
 
   private:
-    std::vector<std::u32string_view> pieces_;
+    std::vector<TextPiece> pieces_;
     std::size_t next_ = 0;
-    std::size_t within_ = 0;
 };
 
-bool equal(PiecewiseText left, PiecewiseText right, std::uint64_t& compared) {
+/// Whether the first code points of two pieces are equal; both are that long.
+bool equalStart(const Characters& characters, const TextPiece& one, const TextPiece& other,
+                std::uint32_t count) {
+    if (one.text == nullptr && other.text == nullptr) {
+        return characters.isText({one.first, count}, characters.text({other.first, count}));
+    }
+    if (one.text == nullptr) {
+        return characters.isText({one.first, count}, {other.text, count});
+    }
+    return other.text == nullptr
+               ? characters.isText({other.first, count}, {one.text, count})
+               : std::u32string_view(one.text, count) == std::u32string_view(other.text, count);
+}
+
+bool equal(const Characters& characters, PiecewiseText left, PiecewiseText right,
+           std::uint64_t& compared) {
+    constexpr std::uint32_t mostAtOnce = 256; // most texts that differ do so soon
     while (true) {
-        const std::u32string_view one = left.rest();
-        const std::u32string_view other = right.rest();
-        const std::size_t count = std::min(one.size(), other.size());
+        const TextPiece one = left.rest();
+        const TextPiece other = right.rest();
+        std::uint32_t count = std::min(one.length, other.length);
         if (count == 0) {
-            return one.empty() && other.empty();
+            return one.length == 0 && other.length == 0;
         }
         // Characters that are the same need no look at their text.
-        if (one.data() != other.data()) {
+        if (one.text != nullptr || other.text != nullptr || one.first != other.first) {
+            count = std::min(count, mostAtOnce);
             compared += count;
-            if (one.substr(0, count) != other.substr(0, count)) {
+            if (!equalStart(characters, one, other, count)) {
                 return false;
             }
         }
@@ -167,12 +188,12 @@ bool LineState::isPresentWith(std::uint32_t position, std::uint32_t removed,
     const std::uint32_t start = std::min(start_, position);
     const std::uint32_t end = std::min(end_, presentLength - after);
     PiecewiseText mine;
-    mine.add(history_.characters(), state_.spans(start, state_.length() - start - end));
+    mine.add(state_.spans(start, state_.length() - start - end));
     PiecewiseText theirs;
-    theirs.add(history_.characters(), presentState_.spans(start, position - start));
+    theirs.add(presentState_.spans(start, position - start));
     theirs.add(inserted);
-    theirs.add(history_.characters(), presentState_.spans(after, presentLength - end - after));
-    return equal(std::move(mine), std::move(theirs), compared);
+    theirs.add(presentState_.spans(after, presentLength - end - after));
+    return equal(history_.characters(), std::move(mine), std::move(theirs), compared);
 }
 
 std::optional<Patch> LineState::patch() const {

@@ -189,13 +189,23 @@ void Recorder::annotated(const std::string& target, const std::string& label,
     write(std::move(entry), now);
 }
 
-std::uint64_t Recorder::saved(const std::string& as, std::int64_t now) {
+void Recorder::nameStory(const std::string& story, const std::string& name) {
+    names_[story] = validUtf8(name);
+}
+
+std::uint64_t Recorder::saved(const std::string& as, std::int64_t now,
+                              const std::map<std::string, std::string>& names) {
     Json lengths = Json::object();
     for (const std::string& story : replay_.history().stories()) {
         lengths[story] = replay_.history().length(story);
     }
-    return write(Json{{"kind", "saved"}, {"as", validUtf8(as)}, {"lengths", std::move(lengths)}},
-                 now);
+    Json entry{{"kind", "saved"}, {"as", validUtf8(as)}, {"lengths", std::move(lengths)}};
+    for (const auto& [story, name] : names) {
+        if (replay_.history().has(story)) {
+            entry["names"][story] = validUtf8(name);
+        }
+    }
+    return write(std::move(entry), now);
 }
 
 void Recorder::withdrawn(std::uint64_t savedEntry, std::int64_t now) {

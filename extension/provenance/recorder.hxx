@@ -6,6 +6,7 @@
 #include "provenance/patch.hxx"
 #include "provenance/replay.hxx"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,11 +49,16 @@ class Recorder {
     void resume(std::uint64_t size, const std::string& rootBase64, std::int64_t since,
                 std::int64_t now);
 
+    /// What a story is called (`interfaces`: "footnote:1", …), written with its next edit or save
+    /// where the record does not know it. Names are for reading and may change.
+    void nameStory(const std::string& story, const std::string& name);
+
     /// A change of a story. Keyboard and imported characters get the running session as source,
-    /// whatever the patch says; unknown ones without a source get their gap, office ones `program`.
-    /// Typing and deleting is gathered in one burst (docs/journal-format.md, "Edits"). Throws as
-    /// History::apply, std::logic_error for keyboard or imported text while no session runs, and
-    /// JournalError for a source that the journal does not know; then nothing is recorded.
+    /// whatever the patch says, unless it names another record (origin.hxx); unknown ones without a
+    /// source get their gap, office ones `program`. Typing and deleting is gathered in one burst
+    /// (docs/journal-format.md, "Edits"). Throws as History::apply, std::logic_error for keyboard
+    /// or imported text while no session runs, and JournalError for a source that the journal does
+    /// not know; then nothing is recorded.
     Change edit(const std::string& story, const Patch& patch, Cause cause, std::int64_t now);
 
     struct Asked {
@@ -74,7 +80,9 @@ class Recorder {
                  std::int64_t now);
     void annotated(const std::string& target, const std::string& label, const std::string& note,
                    std::int64_t now);
-    std::uint64_t saved(const std::string& as, std::int64_t now); ///< the entry's number
+    /// `names`: of the stories that the document has besides the body, by id. The entry's number.
+    std::uint64_t saved(const std::string& as, std::int64_t now,
+                        const std::map<std::string, std::string>& names = {});
     void withdrawn(std::uint64_t savedEntry, std::int64_t now);
 
     /// Ends the open burst, so that the journal holds everything.
@@ -94,6 +102,7 @@ class Recorder {
     Journal journal_;
     std::shared_ptr<JournalSink> sink_;
     Replay replay_;
+    std::map<std::string, std::string> names_; ///< of stories that were not edited yet
     bool keyTimes_ = false;
     std::int64_t clock_ = 0; ///< the latest moment that was recorded
     std::optional<Burst> burst_;

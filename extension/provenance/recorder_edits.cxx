@@ -72,7 +72,8 @@ Change Recorder::edit(const std::string& story, const Patch& patch, Cause cause,
         closeBurst();
     }
     if (!burst_) {
-        burst_.emplace(story, cause, keyTimes_, at);
+        const auto name = replay_.storyNames().contains(story) ? names_.end() : names_.find(story);
+        burst_.emplace(story, cause, keyTimes_, at, name == names_.end() ? "" : name->second);
         burstBegan_ = at;
         editsTold_ = 0;
     }
@@ -99,7 +100,9 @@ Patch Recorder::attributed(const Patch& patch, Cause cause, std::int64_t at) con
         Attribution& from = fresh->attribution;
         from.copy = false;
         from.offset = from.origin == Origin::model ? from.offset : 0;
-        if (from.origin == Origin::keyboard || from.origin == Origin::imported) {
+        if (isOfAnotherRecord(from)) {
+            from.source = validUtf8(from.source);
+        } else if (from.origin == Origin::keyboard || from.origin == Origin::imported) {
             if (!replay_.recording()) {
                 throw std::logic_error("Text cannot be recorded while no session runs.");
             }

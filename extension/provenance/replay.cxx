@@ -192,6 +192,29 @@ void Replay::takeSaved(const Json& entry) {
             throw JournalError("the text of " + story + " is not as long as it says");
         }
     }
+    takeNames(entry);
+}
+
+void Replay::takeNames(const Json& entry) {
+    const auto names = entry.find("names");
+    if (names == entry.end()) {
+        return;
+    }
+    if (!names->is_object()) {
+        throw JournalError("its `names` is not an object");
+    }
+    for (const auto& [story, name] : names->items()) {
+        if (!name.is_string() || !history_.has(story)) {
+            throw JournalError("it names a story that it has not");
+        }
+    }
+    // What is not named is not in the document any more: its name can be another story's by now.
+    std::erase_if(storyNames_, [&](const auto& known) {
+        return known.first != "body" && !names->contains(known.first);
+    });
+    for (const auto& [story, name] : names->items()) {
+        storyNames_.insert_or_assign(story, name.get<std::string>());
+    }
 }
 
 ResponseRecord& Replay::asked(const Json& entry) {

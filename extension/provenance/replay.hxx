@@ -78,7 +78,8 @@ class Replay {
     const std::vector<ResponseRecord>& responses() const; ///< in the order asked
     const ResponseRecord* response(const std::string& id) const;
     const std::vector<Gap>& gaps() const;
-    const std::map<std::string, std::string>& storyNames() const; ///< id → name
+    /// By id, as last told; a story that a save did not find any more has none.
+    const std::map<std::string, std::string>& storyNames() const;
     std::uint64_t redactedEntries() const;
     std::uint64_t redactedCharacters() const;
 
@@ -100,6 +101,7 @@ class Replay {
     void takeDecision(const Json& entry, std::int64_t at);
     void takeAnnotation(const Json& entry, std::int64_t at);
     void takeSaved(const Json& entry);
+    void takeNames(const Json& entry);
 
     void play(const std::string& story, const std::vector<EditStep>& steps, bool corrects);
     Change play(const std::string& story, const EditStep& step, bool corrects);

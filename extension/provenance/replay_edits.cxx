@@ -164,6 +164,9 @@ void Replay::checkPatch(const Patch& patch) const {
 }
 
 void Replay::checkSource(const Attribution& from) const {
+    if (isOfAnotherRecord(from)) {
+        return;
+    }
     switch (from.origin) {
     case Origin::keyboard:
     case Origin::imported:

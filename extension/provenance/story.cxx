@@ -40,8 +40,14 @@ std::uint32_t Story::length() const {
 }
 
 Spans Story::splice(std::uint32_t position, std::uint32_t removed, const Spans& put) {
-    requireInside(position, removed);
     Spans gone;
+    splice(position, removed, put, gone);
+    return gone;
+}
+
+void Story::splice(std::uint32_t position, std::uint32_t removed, const Spans& put, Spans& gone) {
+    requireInside(position, removed);
+    gone.clear();
     std::uint32_t end = position;
     bool joined = true; // what meets at `end`
     while (removed > 0) {
@@ -56,7 +62,6 @@ Spans Story::splice(std::uint32_t position, std::uint32_t removed, const Spans& 
     if (!joined) {
         join(end);
     }
-    return gone;
 }
 
 Spans Story::spans(std::uint32_t position, std::uint32_t count) const {

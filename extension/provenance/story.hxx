@@ -25,6 +25,9 @@ class Story {
     /// Throws std::out_of_range where the range lies outside the story, and is unchanged then.
     Spans splice(std::uint32_t position, std::uint32_t removed, const Spans& put);
 
+    /// The same; what was removed takes the place of what `gone` held.
+    void splice(std::uint32_t position, std::uint32_t removed, const Spans& put, Spans& gone);
+
     /// The characters of a range, in order. Throws std::out_of_range.
     Spans spans(std::uint32_t position, std::uint32_t count) const;
 

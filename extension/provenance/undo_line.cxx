@@ -34,7 +34,7 @@ bool isText(const Characters& characters, const Spans& spans, std::u32string_vie
         return false;
     }
     for (const Span& span : spans) {
-        if (characters.text(span) != text.substr(0, span.count)) {
+        if (!characters.isText(span, text.substr(0, span.count))) {
             return false;
         }
         text.remove_prefix(span.count);

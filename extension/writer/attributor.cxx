@@ -5,6 +5,7 @@
 #include "writer/story_marks.hxx"
 
 #include <algorithm>
+#include <cwctype>
 #include <utility>
 
 namespace palimpsest::writer {
@@ -55,29 +56,50 @@ Patch whole(const TextEdit& edit, std::vector<Piece> put) {
     return {edit.position, count(edit.removed), std::move(put)};
 }
 
-std::vector<Piece> copies(const Background& background) {
+/// The characters themselves where they stand nowhere now (cut, or moved), else copies.
+std::vector<Piece> brought(const CopiedPart& part, const History& history) {
     std::vector<Piece> pieces;
-    for (const Span& span : background.copied.spans) {
-        // Cut text comes back as itself the first time; after that, and for copied text, as a copy.
+    for (const Span& span : part.spans) {
         Span rest = span;
         while (rest.count > 0) {
-            const bool standing = background.history.stands(rest.first);
-            Span part{rest.first, 1};
-            while (part.count < rest.count &&
-                   background.history.stands(rest.first + part.count) == standing)
-                ++part.count;
+            const bool standing = history.stands(rest.first);
+            Span stretch{rest.first, 1};
+            while (stretch.count < rest.count &&
+                   history.stands(rest.first + stretch.count) == standing)
+                ++stretch.count;
             if (standing)
-                pieces.emplace_back(Copy{part});
+                pieces.emplace_back(Copy{stretch});
             else
-                pieces.emplace_back(Same{part});
-            rest = {rest.first + part.count, rest.count - part.count};
+                pieces.emplace_back(Same{stretch});
+            rest = {rest.first + stretch.count, rest.count - stretch.count};
         }
     }
     return pieces;
 }
 
-/// Smart cut and paste adds a space at either edge, and pasting a paragraph may bring its break
-/// along.
+/// The same for text of another document's record: what is known of it there, named with that
+/// document; or, where it came from here, as here.
+std::vector<Piece> fromElsewhere(const CopiedPart& part, const std::string& from,
+                                 const std::string& here) {
+    std::vector<Piece> pieces;
+    std::size_t at = 0;
+    for (const auto& [length, known] : part.attributions) {
+        Attribution attribution = known;
+        attribution.copy = false;
+        const std::string own = here + "/";
+        const bool named = known.origin == Origin::keyboard || known.origin == Origin::imported ||
+                           known.origin == Origin::model;
+        if (isOfAnotherRecord(known) && known.source.starts_with(own))
+            attribution.source = known.source.substr(own.size());
+        else if (named && !isOfAnotherRecord(known))
+            attribution.source = from + "/" + known.source;
+        pieces.emplace_back(Fresh{part.text.substr(at, length), attribution});
+        at += length;
+    }
+    return pieces;
+}
+
+/// Smart cut and paste adds a space at either edge.
 bool isCopied(std::u32string_view pasted, std::u32string_view copied, bool& leading,
               bool& trailing) {
     if (copied.empty())
@@ -91,20 +113,75 @@ bool isCopied(std::u32string_view pasted, std::u32string_view copied, bool& lead
     return pasted == copied;
 }
 
-std::vector<Piece> pastedPieces(std::u32string_view text, const Background& background) {
-    bool leading = false, trailing = false;
-    if (isCopied(text, background.copied.text, leading, trailing)) {
-        if (background.copied.document != background.document)
-            return {fresh(text, Origin::unknown, background.gap)};
-        std::vector<Piece> pieces = copies(background);
+std::optional<std::vector<Piece>> copiedPieces(std::u32string_view text, const CopiedText& copied,
+                                               const Background& background) {
+    for (const CopiedPart& part : copied.parts) {
+        bool leading = false, trailing = false;
+        if (!isCopied(text, part.text, leading, trailing))
+            continue;
+        std::vector<Piece> pieces = copied.document == background.document
+                                        ? brought(part, background.history)
+                                        : fromElsewhere(part, copied.document, background.document);
         if (leading)
             pieces.insert(pieces.begin(), fresh(U" ", Origin::office, "paste"));
         if (trailing)
             pieces.push_back(fresh(U" ", Origin::office, "paste"));
         return pieces;
     }
+    return std::nullopt;
+}
+
+/// Part of a stretch.
+Spans part(const Spans& whole, std::uint32_t start, std::uint32_t length) {
+    Spans spans;
+    for (const Span& span : whole) {
+        const std::uint32_t passed = std::min(start, span.count);
+        start -= passed;
+        const std::uint32_t taken = std::min(length, span.count - passed);
+        length -= taken;
+        if (taken > 0)
+            spans.push_back({span.first + passed, taken});
+    }
+    return spans;
+}
+
+/// A paragraph that moves leaves with the break behind it and comes with the one before it, or the
+/// other way round.
+bool isTurned(std::u32string_view gone, std::u32string_view come) {
+    if (gone.size() != come.size() || gone.size() < 2)
+        return false;
+    return (gone.back() == U'\n' && come.front() == U'\n' &&
+            gone.substr(0, gone.size() - 1) == come.substr(1)) ||
+           (gone.front() == U'\n' && come.back() == U'\n' &&
+            gone.substr(1) == come.substr(0, come.size() - 1));
+}
+
+/// Where the text stands in what the same change took out elsewhere, it was moved.
+std::optional<std::vector<Piece>> movedPieces(std::u32string_view text,
+                                              const Background& background) {
+    for (const CopiedPart& gone : background.vanished.parts) {
+        const auto length = count(text);
+        CopiedPart moved;
+        if (isTurned(gone.text, text)) {
+            const std::uint32_t head = gone.text.front() == U'\n' ? 1 : length - 1;
+            moved.spans = part(gone.spans, head, length - head);
+            const Spans rest = part(gone.spans, 0, head);
+            moved.spans.insert(moved.spans.end(), rest.begin(), rest.end());
+        } else if (const std::size_t found = gone.text.find(text); found != std::u32string::npos) {
+            moved.spans = part(gone.spans, static_cast<std::uint32_t>(found), length);
+        } else {
+            continue;
+        }
+        return brought(moved, background.history);
+    }
+    return std::nullopt;
+}
+
+std::vector<Piece> pastedPieces(std::u32string_view text, const Background& background) {
+    if (auto pieces = copiedPieces(text, background.copied, background))
+        return std::move(*pieces);
     if (background.owner == ClipboardOwner::anotherProgram)
-        return {fresh(text, Origin::pasted, {})};
+        return {fresh(text, Origin::pasted, background.clipboardSource)};
     // Copied in this office, but not from a text that is tracked: from the panel (rule 5), or from
     // a place of which nothing is known.
     for (const ResponseRecord& response : background.responses) {
@@ -114,6 +191,68 @@ std::vector<Piece> pastedPieces(std::u32string_view text, const Background& back
             return {fresh(text, Origin::model, response.id, static_cast<std::uint32_t>(found))};
     }
     return {fresh(text, Origin::unknown, background.gap)};
+}
+
+std::vector<Piece> droppedPieces(std::u32string_view text, const Background& background) {
+    if (auto pieces = movedPieces(text, background))
+        return std::move(*pieces);
+    if (auto pieces = copiedPieces(text, background.copied, background))
+        return std::move(*pieces);
+    return {fresh(text, Origin::pasted, {})};
+}
+
+/// The texts before and after a replacing command, up to the breaks around the edit or a few words
+/// beyond it, which is enough to find every match that the edit cuts through.
+struct Surrounded {
+    std::uint32_t start = 0;
+    std::u32string before, after;
+};
+
+Surrounded surrounded(const TextEdit& edit, const TextAround& around, std::uint32_t margin) {
+    const std::uint32_t left = std::min(margin, edit.position);
+    const std::uint32_t right = std::min(margin, around.lengthAfter() - edit.insertedEnd());
+    const std::uint32_t start = edit.position - left;
+    return {start, around.before(start, left + count(edit.removed) + right),
+            around.after(start, left + count(edit.inserted) + right)};
+}
+
+bool sameButCase(std::u32string_view one, std::u32string_view other) {
+    return std::equal(
+        one.begin(), one.end(), other.begin(), other.end(), [](char32_t left, char32_t right) {
+            return left == right || std::towlower(static_cast<std::wint_t>(left)) ==
+                                        std::towlower(static_cast<std::wint_t>(right));
+        });
+}
+
+/// The matches of a replacing command as edits, first to last: all that it put in is the office's,
+/// letters that were there before included. Nothing where the texts do not bear it out.
+std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
+                                      const TextAround& around) {
+    const std::u32string& search = facts.searched;
+    const std::u32string& put = facts.commandText;
+    if (search.empty())
+        return {};
+    const auto [start, before, after] = surrounded(edit, around, count(search) + count(put));
+    std::vector<TextEdit> matches;
+    std::size_t old = 0, now = 0;
+    const std::size_t oldEdit = edit.position - start, oldEnd = oldEdit + edit.removed.size();
+    while (old < before.size() || now < after.size()) {
+        const auto found = std::u32string_view(before).substr(old, search.size());
+        const bool touches = old < oldEnd && old + search.size() > oldEdit;
+        if (touches && found.size() == search.size() && sameButCase(found, search) &&
+            std::u32string_view(after).substr(now, put.size()) == put) {
+            matches.push_back(
+                {start + static_cast<std::uint32_t>(old), std::u32string(found), put});
+            old += search.size();
+            now += put.size();
+        } else if (old < before.size() && now < after.size() && before[old] == after[now]) {
+            ++old;
+            ++now;
+        } else {
+            return {};
+        }
+    }
+    return matches;
 }
 
 /// The key's own character was typed; the other letters that changed are the office's (rule 6).
@@ -134,20 +273,30 @@ std::vector<Patch> autocorrected(const TextEdit& edit, char32_t key, const Backg
 
 } // namespace
 
-TextEdit toldByCaret(const TextEdit& edit, const std::optional<Selected>& selected,
-                     std::u32string_view storyNow, std::uint32_t caret) {
-    const TextEdit placed = placedAt(edit, caret);
-    if (!selected || caret > storyNow.size() || selected->start > placed.position ||
-        placed.insertedEnd() > caret)
-        return placed;
-    // What the comparison left out as equal had gone and come all the same.
-    TextEdit told;
-    told.position = selected->start;
-    told.inserted = storyNow.substr(selected->start, caret - selected->start);
-    told.removed = storyNow.substr(selected->start, placed.position - selected->start);
-    told.removed += placed.removed;
-    told.removed += storyNow.substr(placed.insertedEnd(), caret - placed.insertedEnd());
-    return told.removed.size() == selected->length ? told : placed;
+bool holdsMoved(std::u32string_view gone, std::u32string_view come) {
+    return gone.find(come) != std::u32string_view::npos || isTurned(gone, come);
+}
+
+CopiedPart copiedPart(const History& history, const std::string& story, std::uint32_t start,
+                      std::uint32_t length) {
+    CopiedPart part{history.text(story, start, length), history.spans(story, start, length), {}};
+    const Characters& characters = history.characters();
+    for (const Span& span : part.spans) {
+        for (std::uint32_t index = 0; index < span.count;) {
+            Attribution attribution = characters.attribution(span.first + index);
+            std::uint32_t same = 1;
+            Attribution next = attribution;
+            while (index + same < span.count) {
+                next.offset += next.origin == Origin::model ? 1 : 0;
+                if (!(characters.attribution(span.first + index + same) == next))
+                    break;
+                ++same;
+            }
+            part.attributions.emplace_back(same, std::move(attribution));
+            index += same;
+        }
+    }
+    return part;
 }
 
 Attributed attribute(const TextEdit& edit, const Facts& facts, const Background& background,
@@ -155,7 +304,13 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
     const Verdict verdict = classify(facts);
     Attributed result{verdict.cause, {}, false};
     const auto unknown = [&](std::uint32_t, std::u32string_view text) {
-        return std::vector<Piece>{fresh(text, Origin::unknown, background.gap)};
+        return movedPieces(text, background)
+            .value_or(std::vector<Piece>{fresh(text, Origin::unknown, background.gap)});
+    };
+    const auto office = [&](std::uint32_t, std::u32string_view text) {
+        return movedPieces(text, background)
+            .value_or(std::vector<Piece>{fresh(
+                text, Origin::office, facts.commandName.empty() ? "program" : facts.commandName)});
     };
     switch (verdict.reading) {
     case Reading::broughtBack: {
@@ -185,6 +340,23 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
     case Reading::clipboard:
         result.patches = {whole(edit, pastedPieces(edit.inserted, background))};
         break;
+    case Reading::dropped:
+        result.patches = {whole(edit, droppedPieces(edit.inserted, background))};
+        break;
+    case Reading::outside:
+        result.patches = {whole(edit, {fresh(edit.inserted, Origin::pasted, {})})};
+        break;
+    case Reading::office: {
+        const auto matches =
+            replacedMatches(edit, facts, TextAround(background.history, background.story, edit));
+        for (auto match = matches.rbegin(); match != matches.rend(); ++match)
+            result.patches.push_back(whole(*match, match->inserted.empty()
+                                                       ? std::vector<Piece>{}
+                                                       : office(0, match->inserted)));
+        if (matches.empty())
+            result.patches = partwise(edit, compareWords(edit.removed, edit.inserted), office);
+        break;
+    }
     case Reading::unclear:
         result.patches = partwise(edit, compareWords(edit.removed, edit.inserted), unknown);
         break;

@@ -4,22 +4,37 @@
 #include "provenance/history.hxx"
 #include "provenance/replay.hxx"
 #include "provenance/undo_line.hxx"
-#include "writer/body_mirror.hxx"
 #include "writer/cause.hxx"
+#include "writer/text_edit.hxx"
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace palimpsest::writer {
 
+/// A stretch of a story that was copied, cut or dragged.
+struct CopiedPart {
+    std::u32string text;
+    provenance::Spans spans;
+    /// Of its characters in order, each with how many have it: for use in another record.
+    std::vector<std::pair<std::uint32_t, provenance::Attribution>> attributions;
+};
+
 /// What was last copied or cut inside a tracked document: pasting that very text brings its
 /// characters with it (rule 4).
 struct CopiedText {
-    std::string document; ///< the journal's id
-    std::u32string text;
-    provenance::Spans spans;
+    std::string document;          ///< the journal's id
+    std::vector<CopiedPart> parts; ///< of the story it was in first, then of stories within it
 };
+
+/// What stands at a place of a story, to be remembered as copied. Throws std::out_of_range.
+CopiedPart copiedPart(const provenance::History& history, const std::string& story,
+                      std::uint32_t start, std::uint32_t length);
+
+/// Whether text that came stands in text that went, breaks at either end turned round.
+bool holdsMoved(std::u32string_view gone, std::u32string_view come);
 
 /// Whose the clipboard's content is, where it is not known what was copied.
 enum class ClipboardOwner : std::uint8_t { anotherProgram, thisOffice };
@@ -30,8 +45,11 @@ struct Background {
     std::string story;
     std::string document;
     std::string session;
-    const CopiedText& copied;
+    const CopiedText& copied;   ///< what the clipboard holds, or what was selected when the mouse
+                                ///< was pressed; empty if nothing of ours
+    const CopiedText& vanished; ///< what other parts of the same change took out
     ClipboardOwner owner = ClipboardOwner::anotherProgram;
+    std::string clipboardSource; ///< application or address that the clipboard names; may be empty
     const std::vector<provenance::ResponseRecord>& responses;
     std::string gap; ///< source of text with no known cause: "from/to"
 };
@@ -41,13 +59,6 @@ struct Attributed {
     std::vector<provenance::Patch> patches; ///< to be applied in this order
     bool onLine = false; ///< the patch walks the undo line; do not add it as a new change
 };
-
-/// The edit as the caret tells it: what was selected before went, and what stands from there to the
-/// caret came. Typing "abc" over a selected "abd" is an insertion of three letters, not of one, and
-/// an "l" beside an "l" is where it was typed (rule 9). Where this does not fit what was found, the
-/// edit is only moved to the caret as far as equal letters allow.
-TextEdit toldByCaret(const TextEdit& edit, const std::optional<Selected>& selected,
-                     std::u32string_view storyNow, std::uint32_t caret);
 
 /// Turns one observed edit into patches with the origin of every character (docs/attribution.md).
 Attributed attribute(const TextEdit& edit, const Facts& facts, const Background& background,

@@ -12,31 +12,112 @@ namespace {
 
 using provenance::Cause;
 
-constexpr std::array<std::pair<std::string_view, Command>, 23> commands{{
-    {".uno:InsertText", Command::insertText},
-    {".uno:InsertPara", Command::insertParagraph},
-    {".uno:InsertLinebreak", Command::insertParagraph},
-    {".uno:SwBackspace", Command::erase},
-    {".uno:ShiftBackspace", Command::erase},
-    {".uno:Delete", Command::erase},
-    {".uno:DelToStartOfWord", Command::erase},
-    {".uno:DelToEndOfWord", Command::erase},
-    {".uno:DelToStartOfSentence", Command::erase},
-    {".uno:DelToEndOfSentence", Command::erase},
-    {".uno:DelToStartOfLine", Command::erase},
-    {".uno:DelToEndOfLine", Command::erase},
-    {".uno:DelToStartOfPara", Command::erase},
-    {".uno:DelToEndOfPara", Command::erase},
-    {".uno:Cut", Command::cut},
-    {".uno:Copy", Command::copy},
-    {".uno:Paste", Command::paste},
-    {".uno:PasteUnformatted", Command::paste},
-    {".uno:PasteSpecial", Command::paste},
-    {".uno:ClipboardFormatItems", Command::paste},
-    {".uno:PasteAsNestedTable", Command::paste},
-    {".uno:Undo", Command::undo},
-    {".uno:Redo", Command::redo},
-}};
+constexpr auto commands = std::to_array<std::pair<std::string_view, Command>>({
+    {"InsertText", Command::insertText},
+    {"InsertPara", Command::insertParagraph},
+    {"InsertLinebreak", Command::insertParagraph},
+    {"InsertNonBreakingSpace", Command::insertText},
+    {"InsertNarrowNobreakSpace", Command::insertText},
+    {"InsertHardHyphen", Command::insertText},
+    {"InsertSoftHyphen", Command::insertText},
+    {"InsertZWSP", Command::insertText},
+    {"InsertWJ", Command::insertText},
+    {"InsertZWNBSP", Command::insertText},
+    {"InsertRLM", Command::insertText},
+    {"InsertLRM", Command::insertText},
+    {"SwBackspace", Command::erase},
+    {"ShiftBackspace", Command::erase},
+    {"Delete", Command::erase},
+    {"DelToStartOfWord", Command::erase},
+    {"DelToEndOfWord", Command::erase},
+    {"DelToStartOfSentence", Command::erase},
+    {"DelToEndOfSentence", Command::erase},
+    {"DelToStartOfLine", Command::erase},
+    {"DelToEndOfLine", Command::erase},
+    {"DelToStartOfPara", Command::erase},
+    {"DelToEndOfPara", Command::erase},
+    {"Cut", Command::cut},
+    {"Copy", Command::copy},
+    {"Paste", Command::paste},
+    {"PasteUnformatted", Command::paste},
+    {"PasteSpecial", Command::paste},
+    {"ClipboardFormatItems", Command::paste},
+    {"PasteAsNestedTable", Command::paste},
+    {"PasteNestedTable", Command::paste},
+    {"PasteRowsBefore", Command::paste},
+    {"PasteColumnsBefore", Command::paste},
+    {"InsertDoc", Command::insertFile},
+    {"Undo", Command::undo},
+    {"Redo", Command::redo},
+    {"ExecuteSearch", Command::office},
+    {"ChangeCaseToUpper", Command::office},
+    {"ChangeCaseToLower", Command::office},
+    {"ChangeCaseToSentenceCase", Command::office},
+    {"ChangeCaseToTitleCase", Command::office},
+    {"ChangeCaseToToggleCase", Command::office},
+    {"ChangeCaseRotateCase", Command::office},
+    {"ChangeCaseToHalfWidth", Command::office},
+    {"ChangeCaseToFullWidth", Command::office},
+    {"ChangeCaseToHiragana", Command::office},
+    {"ChangeCaseToKatakana", Command::office},
+    {"ChineseConversion", Command::office},
+    {"HangulHanjaConversion", Command::office},
+    {"ToggleUnicodeNotation", Command::office},
+    {"UnicodeNotationToggle", Command::office},
+    {"InsertSymbol", Command::office},
+    {"SpellCheckApplySuggestion", Command::office},
+    {"SpellingAndGrammarDialog", Command::office},
+    {"SpellDialog", Command::office},
+    {"ThesaurusFromContext", Command::office},
+    {"ThesaurusDialog", Command::office},
+    {"ExpandGlossary", Command::office},
+    {"EditGlossary", Command::office},
+    {"AutoFormatApply", Command::office},
+    {"AutoFormatRedlineApply", Command::office},
+    {"InsertPagebreak", Command::office},
+    {"InsertColumnBreak", Command::office},
+    {"InsertBreak", Command::office},
+    {"InsertFootnote", Command::office},
+    {"InsertEndnote", Command::office},
+    {"InsertFootnoteDialog", Command::office},
+    {"InsertPageNumberField", Command::office},
+    {"InsertPageCountField", Command::office},
+    {"InsertDateField", Command::office},
+    {"InsertTimeField", Command::office},
+    {"InsertTitleField", Command::office},
+    {"InsertAuthorField", Command::office},
+    {"InsertTopicField", Command::office},
+    {"InsertField", Command::office},
+    {"InsertMultiIndex", Command::office},
+    {"UpdateCurIndex", Command::office},
+    {"UpdateAllIndexes", Command::office},
+    {"UpdateAll", Command::office},
+    {"UpdateFields", Command::office},
+    {"MoveUp", Command::office},
+    {"MoveDown", Command::office},
+    {"MoveUpSubItems", Command::office},
+    {"MoveDownSubItems", Command::office},
+    {"SortDialog", Command::office},
+    {"ConvertTableToText", Command::office},
+    {"ConvertTextToTable", Command::office},
+    {"ConvertTableText", Command::office},
+    {"InsertTable", Command::office},
+});
+
+constexpr auto typedCharacters = std::to_array<std::pair<std::string_view, char32_t>>({
+    {"InsertPara", U'\n'},
+    {"InsertLinebreak", U'\u2028'},
+    {"InsertNonBreakingSpace", U'\u00A0'},
+    {"InsertNarrowNobreakSpace", U'\u202F'},
+    {"InsertHardHyphen", U'\u2011'},
+    {"InsertSoftHyphen", U'\u00AD'},
+    {"InsertZWSP", U'\u200B'},
+    {"InsertWJ", U'\u2060'},
+    {"InsertRLM", U'\u200F'},
+    {"InsertLRM", U'\u200E'},
+});
+
+constexpr std::string_view scheme = ".uno:";
 
 /// An input method commits words or a sentence at once; more than this was not typed between two
 /// looks.
@@ -49,15 +130,54 @@ constexpr std::size_t longestCorrection = 128;
 Verdict removal(const Facts& facts) {
     if (facts.command == Command::cut)
         return {Reading::removalOnly, Cause::cut};
-    return {Reading::removalOnly, Cause::erase};
+    if (facts.command == Command::office)
+        return {Reading::removalOnly, Cause::program};
+    const bool erased =
+        facts.command == Command::erase || facts.eraseKey || facts.key != 0 || facts.focused;
+    return {Reading::removalOnly, erased ? Cause::erase : Cause::program};
+}
+
+Verdict typedByKey(const Facts& facts) {
+    if (facts.inserted == std::u32string_view(&facts.key, 1) && facts.endsAtCaret)
+        return {Reading::keyboard, Cause::keyboard};
+    if (facts.endsAtCaret && facts.inserted.size() <= longestCorrection &&
+        facts.removed.size() <= longestCorrection)
+        return {Reading::autocorrected, Cause::autocorrect};
+    return {Reading::unclear, Cause::unclear};
+}
+
+/// Neither a command nor a key was seen.
+Verdict withoutSign(const Facts& facts) {
+    if (facts.middleButton || (facts.mouse && facts.selectedNow))
+        return {Reading::dropped, facts.middleButton ? Cause::paste : Cause::drag};
+    if (!facts.focused)
+        // Nobody can have typed or pasted this; what another program lets fall here is selected.
+        return facts.selectedNow ? Verdict{Reading::dropped, Cause::drag}
+                                 : Verdict{Reading::office, Cause::program};
+    if (!facts.endsAtCaret)
+        return {Reading::office, Cause::program};
+    // An input method's or a dead key's own keys do not reach the office's handlers.
+    if (facts.inserted.size() <= longestComposition)
+        return {Reading::keyboard, Cause::keyboard};
+    return {Reading::unclear, Cause::unclear};
 }
 
 } // namespace
 
 Command commandOf(const std::string& url) {
+    if (!url.starts_with(scheme))
+        return Command::none;
+    const std::string_view name = std::string_view(url).substr(scheme.size());
     const auto found = std::find_if(commands.begin(), commands.end(),
-                                    [&](const auto& row) { return row.first == url; });
+                                    [&](const auto& row) { return row.first == name; });
     return found == commands.end() ? Command::none : found->second;
+}
+
+char32_t typedBy(const std::string& url) {
+    const std::string_view name = std::string_view(url).substr(std::min(url.size(), scheme.size()));
+    const auto found = std::find_if(typedCharacters.begin(), typedCharacters.end(),
+                                    [&](const auto& row) { return row.first == name; });
+    return found == typedCharacters.end() ? 0 : found->second;
 }
 
 Verdict classify(const Facts& facts) {
@@ -68,25 +188,21 @@ Verdict classify(const Facts& facts) {
         return {Reading::broughtBack, Cause::redo};
     if (facts.inserted.empty())
         return removal(facts);
-    if (facts.command == Command::paste)
+    switch (facts.command) {
+    case Command::paste:
         return {Reading::clipboard, Cause::paste};
-    if (facts.command == Command::insertText || facts.command == Command::insertParagraph)
-        return {facts.inserted == facts.commandText ? Reading::keyboard : Reading::unclear,
-                facts.inserted == facts.commandText ? Cause::command : Cause::unclear};
-    if (facts.key != 0) {
-        if (facts.inserted == std::u32string(1, facts.key) && facts.endsAtCaret)
-            return {Reading::keyboard, Cause::keyboard};
-        if (facts.endsAtCaret && facts.inserted.size() <= longestCorrection &&
-            facts.removed.size() <= longestCorrection)
-            return {Reading::autocorrected, Cause::autocorrect};
+    case Command::insertFile:
+        return {Reading::outside, Cause::paste};
+    case Command::insertText:
+    case Command::insertParagraph:
+        if (facts.inserted == facts.commandText)
+            return {Reading::keyboard, Cause::command};
         return {Reading::unclear, Cause::unclear};
+    case Command::office:
+        return {Reading::office, facts.searched.empty() ? Cause::program : Cause::replace};
+    default:
+        return facts.key != 0 ? typedByKey(facts) : withoutSign(facts);
     }
-    // No key was seen, as with an input method or a dead key, whose keys do not reach the office's
-    // handlers.
-    if (facts.focused && facts.endsAtCaret && facts.command == Command::none &&
-        facts.inserted.size() <= longestComposition)
-        return {Reading::keyboard, Cause::keyboard};
-    return {Reading::unclear, Cause::unclear};
 }
 
 } // namespace palimpsest::writer

@@ -18,12 +18,18 @@ enum class Command : std::uint8_t {
     cut,
     copy,
     paste,
+    insertFile, ///< a document's text from a file
     undo,
-    redo
+    redo,
+    office ///< Writer itself changes the text: find & replace, case, spelling, AutoText, …
 };
 
 /// The command of a dispatch URL such as ".uno:Paste"; none for all others.
 Command commandOf(const std::string& url);
+
+/// What a typing command of that URL types by itself, as a no-break space; 0 where it carries its
+/// text, or none.
+char32_t typedBy(const std::string& url);
 
 /// What was selected when a command or key came; counts code points of the story.
 struct Selected {
@@ -33,15 +39,20 @@ struct Selected {
 /// What was seen between two looks at a document, and the one change of its text that was found.
 struct Facts {
     Command command = Command::none;
-    std::u32string
-        commandText;  ///< the text that a typing command carried, paragraph breaks as U+000A
+    std::string commandName;    ///< without ".uno:"
+    std::u32string commandText; ///< what a typing command typed, or what a replacing one put in
+    std::u32string searched;    ///< what a replacing command looked for; empty where not known
     char32_t key = 0; ///< the character of a key that was pressed, U+000A for Return; 0: none
     std::optional<Selected> selected; ///< before the command or key; length 0: only the caret
-    bool eraseKey = false;            ///< Backspace or Delete was pressed
-    bool undone = false;              ///< the office said that an action was undone
+    std::string selectedStory;
+    bool eraseKey = false;     ///< Backspace or Delete was pressed
+    bool mouse = false;        ///< a mouse button was pressed in the document
+    bool middleButton = false; ///< and it was the one that pastes the primary selection
+    bool undone = false;       ///< the office said that an action was undone
     bool redone = false;
     bool focused = false;     ///< a person can be typing here: a visible, active window
-    bool endsAtCaret = false; ///< the inserted text ends where the caret stands
+    bool endsAtCaret = false; ///< the inserted text ends where a caret stands
+    bool selectedNow = false; ///< the inserted text is what is selected since
     std::u32string inserted;
     std::u32string removed;
 };
@@ -52,6 +63,9 @@ enum class Reading : std::uint8_t {
     keyboard,      ///< all of it was typed
     autocorrected, ///< typed, and the office changed letters around it
     clipboard,     ///< pasted: from a tracked text, a response, or outside
+    dropped,       ///< by the mouse: from this document, or from outside
+    outside,       ///< from a file
+    office,        ///< Writer, a macro or another extension made it
     broughtBack,   ///< undo or redo: the earlier characters, if they can be found
     unclear        ///< none of the known causes
 };

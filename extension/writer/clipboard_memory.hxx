@@ -27,6 +27,11 @@ class ClipboardMemory {
     /// Whether its content was put there by this office or by another program.
     ClipboardOwner owner() const;
 
+    /// The address of the page that another program's text was copied from, without query and
+    /// fragment, or the program's name, where the clipboard says so; else empty. Asks that program
+    /// for no more than one short text.
+    std::string source() const;
+
   private:
     com::sun::star::uno::Reference<com::sun::star::datatransfer::XTransferable> contents() const;
 

@@ -2,7 +2,7 @@
 #include "writer/command_interceptor.hxx"
 
 #include "writer/portions.hxx"
-#include "writer/story_reader.hxx"
+#include "writer/story_text.hxx"
 
 #include <com/sun/star/frame/DispatchResultState.hpp>
 #include <com/sun/star/frame/XNotifyingDispatch.hpp>
@@ -19,38 +19,63 @@ namespace {
 using css::uno::Reference;
 using css::uno::Sequence;
 
-std::u32string typedText(const rtl::OUString& url,
-                         const Sequence<css::beans::PropertyValue>& arguments) {
-    if (url == ".uno:InsertPara")
-        return U"\n";
-    if (url == ".uno:InsertLinebreak")
-        return std::u32string(1, lineBreak);
+rtl::OUString textOf(const Sequence<css::beans::PropertyValue>& arguments, const char* name) {
+    rtl::OUString text;
+    for (const css::beans::PropertyValue& argument : arguments)
+        if (argument.Name.equalsAscii(name))
+            argument.Value >>= text;
+    return text;
+}
+
+/// Whether a search is for exactly the letters that it names.
+bool isPlainSearch(const Sequence<css::beans::PropertyValue>& arguments) {
     for (const css::beans::PropertyValue& argument : arguments) {
-        rtl::OUString text;
-        if (argument.Name == "Text" && (argument.Value >>= text))
-            return toUtf32(utf16(text));
+        sal_Int16 algorithm = 0;
+        bool pattern = false;
+        if (argument.Name == "SearchItem.AlgorithmType" && (argument.Value >>= algorithm) &&
+            algorithm != 0)
+            return false;
+        if (argument.Name == "SearchItem.AlgorithmType2" && (argument.Value >>= algorithm) &&
+            algorithm != 1)
+            return false;
+        if (argument.Name == "SearchItem.Pattern" && (argument.Value >>= pattern) && pattern)
+            return false;
     }
-    return {};
+    return true;
+}
+
+SeenCommand seenCommand(Command command, const rtl::OUString& url,
+                        const Sequence<css::beans::PropertyValue>& arguments) {
+    const std::string path = toUtf8(url);
+    SeenCommand seen{command, path.substr(path.find(':') + 1), {}, {}};
+    if (command == Command::insertText || command == Command::insertParagraph) {
+        const char32_t own = typedBy(path);
+        seen.text = own != 0 ? std::u32string(1, own) : toUtf32(utf16(textOf(arguments, "Text")));
+    } else if (seen.name == "ExecuteSearch" && isPlainSearch(arguments)) {
+        seen.text = toUtf32(utf16(textOf(arguments, "SearchItem.ReplaceString")));
+        seen.searched = toUtf32(utf16(textOf(arguments, "SearchItem.SearchString")));
+    }
+    return seen;
 }
 
 /// Tells the watch of the end however the dispatch ends.
 class Around {
   public:
-    Around(std::shared_ptr<CommandWatch> watch, Command command, const std::u32string& text)
-        : watch_(std::move(watch)), command_(command) {
+    Around(std::shared_ptr<CommandWatch> watch, SeenCommand seen)
+        : watch_(std::move(watch)), seen_(std::move(seen)) {
         if (watch_)
-            watch_->commandBegins(command_, text);
+            watch_->commandBegins(seen_);
     }
     ~Around() {
         if (watch_)
-            watch_->commandEnds(command_);
+            watch_->commandEnds(seen_);
     }
     Around(const Around&) = delete;
     Around& operator=(const Around&) = delete;
 
   private:
     std::shared_ptr<CommandWatch> watch_;
-    Command command_;
+    SeenCommand seen_;
 };
 
 class WatchedDispatch : public cppu::WeakImplHelper1<css::frame::XNotifyingDispatch> {
@@ -61,14 +86,16 @@ class WatchedDispatch : public cppu::WeakImplHelper1<css::frame::XNotifyingDispa
 
     void SAL_CALL dispatch(const css::util::URL& url,
                            const Sequence<css::beans::PropertyValue>& arguments) override {
-        const Around around(watch_.lock(), command_, typedText(url.Complete, arguments));
+        const Around around(watch_.lock(),
+                            seenCommand(command_, url.Protocol + url.Path, arguments));
         next_->dispatch(url, arguments);
     }
 
     void SAL_CALL dispatchWithNotification(
         const css::util::URL& url, const Sequence<css::beans::PropertyValue>& arguments,
         const Reference<css::frame::XDispatchResultListener>& listener) override {
-        const Around around(watch_.lock(), command_, typedText(url.Complete, arguments));
+        const Around around(watch_.lock(),
+                            seenCommand(command_, url.Protocol + url.Path, arguments));
         const Reference<css::frame::XNotifyingDispatch> notifying(next_, css::uno::UNO_QUERY);
         if (notifying.is()) {
             notifying->dispatchWithNotification(url, arguments, listener);

@@ -13,13 +13,21 @@
 
 namespace palimpsest::writer {
 
+/// A command of interest as it was dispatched.
+struct SeenCommand {
+    Command command = Command::none;
+    std::string name;        ///< without ".uno:"
+    std::u32string text;     ///< what a typing or replacing command carries, breaks as U+000A
+    std::u32string searched; ///< what a replacing command looks for; empty where that is a pattern
+};
+
 /// Told of the commands of interest around their execution, on whatever thread they are dispatched.
 class CommandWatch {
   public:
     virtual ~CommandWatch() = default;
-    /// `text` is the argument of a typing command, paragraph breaks as U+000A. Never throws.
-    virtual void commandBegins(Command command, const std::u32string& text) = 0;
-    virtual void commandEnds(Command command) = 0;
+    /// Neither throws.
+    virtual void commandBegins(const SeenCommand& seen) = 0;
+    virtual void commandEnds(const SeenCommand& seen) = 0;
 };
 
 /// Stands in a frame's dispatch chain and wraps the dispatches of the commands in cause.hxx; all

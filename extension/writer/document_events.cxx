@@ -2,10 +2,11 @@
 #include "writer/document_events.hxx"
 
 #include "writer/story_marks.hxx"
-#include "writer/story_reader.hxx"
+#include "writer/story_text.hxx"
 
 #include <com/sun/star/awt/Key.hpp>
 #include <com/sun/star/awt/KeyModifier.hpp>
+#include <com/sun/star/awt/MouseButton.hpp>
 #include <com/sun/star/awt/XUserInputInterception.hpp>
 #include <com/sun/star/document/XDocumentEventBroadcaster.hpp>
 #include <com/sun/star/document/XUndoManagerSupplier.hpp>
@@ -89,8 +90,10 @@ void DocumentEvents::listenToWindows(const Reference<css::frame::XModel>& docume
         if (const Reference<css::view::XSelectionSupplier> source(window, UNO_QUERY); source.is())
             source->addSelectionChangeListener(this);
         if (const Reference<css::awt::XUserInputInterception> source(window, UNO_QUERY);
-            source.is())
+            source.is()) {
             source->addKeyHandler(this);
+            source->addMouseClickHandler(this);
+        }
     }
 }
 
@@ -99,8 +102,10 @@ void DocumentEvents::stop(const Reference<css::frame::XModel>& document) {
         if (const Reference<css::view::XSelectionSupplier> source(window, UNO_QUERY); source.is())
             source->removeSelectionChangeListener(this);
         if (const Reference<css::awt::XUserInputInterception> source(window, UNO_QUERY);
-            source.is())
+            source.is()) {
             source->removeKeyHandler(this);
+            source->removeMouseClickHandler(this);
+        }
     }
     windows_.clear();
     if (const Reference<css::document::XDocumentEventBroadcaster> source(document, UNO_QUERY);
@@ -147,6 +152,16 @@ sal_Bool SAL_CALL DocumentEvents::keyPressed(const css::awt::KeyEvent& event) {
 }
 
 sal_Bool SAL_CALL DocumentEvents::keyReleased(const css::awt::KeyEvent&) {
+    return false;
+}
+
+sal_Bool SAL_CALL DocumentEvents::mousePressed(const css::awt::MouseEvent& event) {
+    const bool middle = (event.Buttons & css::awt::MouseButton::MIDDLE) != 0;
+    tell([&](DocumentEventSink& sink) { sink.mousePressed(middle); });
+    return false; // seen, not taken
+}
+
+sal_Bool SAL_CALL DocumentEvents::mouseReleased(const css::awt::MouseEvent&) {
     return false;
 }
 

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <com/sun/star/awt/XKeyHandler.hpp>
+#include <com/sun/star/awt/XMouseClickHandler.hpp>
 #include <com/sun/star/document/XDocumentEventListener.hpp>
 #include <com/sun/star/document/XUndoManagerListener.hpp>
 #include <com/sun/star/frame/XController.hpp>
 #include <com/sun/star/frame/XModel.hpp>
 #include <com/sun/star/util/XModifyListener.hpp>
 #include <com/sun/star/view/XSelectionChangeListener.hpp>
-#include <cppuhelper/implbase5.hxx>
+#include <cppuhelper/implbase6.hxx>
 
 #include <functional>
 #include <memory>
@@ -27,16 +28,18 @@ class DocumentEventSink {
     virtual void redone() = 0;
     virtual void selectionMoved() = 0;
     virtual void keyPressed(char32_t character, bool erases) = 0; ///< 0: no character
-    virtual void documentEvent(const std::string& name) = 0;      ///< "OnSave", …
+    virtual void mousePressed(bool middle) = 0;
+    virtual void documentEvent(const std::string& name) = 0; ///< "OnSave", …
     virtual void eventFailed(const std::string& what) = 0;
 };
 
 /// Listens to one document and to its windows; turns events into calls of the sink while that
 /// lives.
 class DocumentEvents
-    : public cppu::WeakImplHelper5<
+    : public cppu::WeakImplHelper6<
           com::sun::star::util::XModifyListener, com::sun::star::document::XUndoManagerListener,
           com::sun::star::view::XSelectionChangeListener, com::sun::star::awt::XKeyHandler,
+          com::sun::star::awt::XMouseClickHandler,
           com::sun::star::document::XDocumentEventListener> {
   public:
     explicit DocumentEvents(std::weak_ptr<DocumentEventSink> sink);
@@ -68,6 +71,9 @@ class DocumentEvents
 
     sal_Bool SAL_CALL keyPressed(const com::sun::star::awt::KeyEvent& event) override;
     sal_Bool SAL_CALL keyReleased(const com::sun::star::awt::KeyEvent& event) override;
+
+    sal_Bool SAL_CALL mousePressed(const com::sun::star::awt::MouseEvent& event) override;
+    sal_Bool SAL_CALL mouseReleased(const com::sun::star::awt::MouseEvent& event) override;
 
     void SAL_CALL
     documentEventOccured(const com::sun::star::document::DocumentEvent& event) override;

@@ -2,7 +2,7 @@
 #include "writer/package_folder.hxx"
 
 #include "store/package_files.hxx"
-#include "writer/story_reader.hxx"
+#include "writer/story_text.hxx"
 
 #include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/document/XDocumentSubStorageSupplier.hpp>

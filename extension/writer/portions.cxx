@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "writer/portions.hxx"
 
-#include "writer/story_reader.hxx"
+#include "writer/story_text.hxx"
 
 #include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/container/XContentEnumerationAccess.hpp>

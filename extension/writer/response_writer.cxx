@@ -2,7 +2,7 @@
 #include "writer/response_writer.hxx"
 
 #include "writer/story_marks.hxx"
-#include "writer/story_reader.hxx"
+#include "writer/story_text.hxx"
 #include "writer/text_places.hxx"
 #include "writer/undo_step.hxx"
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "writer/session.hxx"
 
+#include "provenance/story_matching.hxx"
 #include "writer/clock.hxx"
+#include "writer/story_catalogue.hxx"
+#include "writer/story_text.hxx"
+#include "writer/view_range.hxx"
 
 #include <com/sun/star/awt/XWindow2.hpp>
 #include <com/sun/star/frame/XDispatchProviderInterception.hpp>
 #include <com/sun/star/frame/XModel2.hpp>
-#include <com/sun/star/text/XTextViewCursorSupplier.hpp>
 
 #include <algorithm>
 
@@ -21,6 +24,11 @@ namespace {
 
 /// A command that is dispatched under the office's lock on another thread is not looked around.
 constexpr std::chrono::milliseconds patience{2000};
+
+/// After so long without a change the parts of a document that were not looked at are compared, for
+/// so long at a time.
+constexpr std::chrono::milliseconds idleTime{800};
+constexpr std::chrono::microseconds slice{2000};
 
 } // namespace
 
@@ -177,10 +185,46 @@ void Session::keyPressed(char32_t character, bool erases) {
     if (!isRecording() || applying_)
         return;
     look();
-    watch_->rememberSelected();
+    watch_->rememberSelected(false);
+    watch_->mouseForgotten();
     watch_->observed().key = character;
     watch_->observed().eraseKey = erases;
     lookSoon();
+}
+
+void Session::mousePressed(bool middle) {
+    if (!isRecording() || applying_)
+        return;
+    look();
+    watch_->mousePressed(middle, now());
+}
+
+/// What a look near the caret left out is compared once nothing happened for a while, in slices.
+void Session::compareWhenIdle() {
+    if (comparePosted_)
+        return;
+    comparePosted_ = true;
+    surroundings_->executor.postLater(idleTime, [weak = weak_from_this()] {
+        if (const auto self = weak.lock()) {
+            self->comparePosted_ = false;
+            self->compareSlice();
+        }
+    });
+}
+
+void Session::compareSlice() {
+    if (!isRecording() || runningCommands_ > 0 || applying_)
+        return;
+    if (lookedAt_ + idleTime.count() > now()) {
+        compareWhenIdle();
+        return;
+    }
+    watch_->observed().focused = hasFocus();
+    if (watch_->compareOnIdle(slice, now()))
+        surroundings_->executor.postLater(std::chrono::milliseconds(5), [weak = weak_from_this()] {
+            if (const auto self = weak.lock())
+                self->compareSlice();
+        });
 }
 
 void Session::lookSoon() {
@@ -191,8 +235,12 @@ void Session::lookSoon() {
         const auto self = weak.lock();
         if (!self || !self->lookPosted_)
             return;
-        if (self->isRecording())
-            self->look();
+        if (self->isRecording() && self->runningCommands_ == 0) {
+            self->watch_->observed().focused = self->hasFocus();
+            if (self->watch_->lookAndForget(now()))
+                self->flushSoon();
+            self->compareWhenIdle();
+        }
         self->lookPosted_ = false;
         self->tell([](SessionObserver& observer) { observer.documentChanged(); });
     });
@@ -201,8 +249,9 @@ void Session::lookSoon() {
 void Session::look() {
     if (!isRecording() || runningCommands_ > 0)
         return;
+    lookedAt_ = now();
     watch_->observed().focused = hasFocus();
-    if (watch_->look(now()))
+    if (watch_->look(lookedAt_))
         flushSoon();
 }
 
@@ -231,36 +280,38 @@ bool Session::hasFocus() const {
     return false;
 }
 
-void Session::commandBegins(Command command, const std::u32string& text) {
-    surroundings_->executor.runFor(patience, [self = shared_from_this(), command, text] {
+void Session::commandBegins(const SeenCommand& seen) {
+    surroundings_->executor.runFor(patience, [self = shared_from_this(), seen] {
         self->look();
         ++self->runningCommands_;
         if (!self->isRecording())
             return;
-        if (command == Command::copy || command == Command::cut)
+        if (seen.command == Command::copy || seen.command == Command::cut)
             self->watch_->rememberCopied();
-        self->watch_->rememberSelected();
-        self->watch_->observed().command = command;
-        self->watch_->observed().commandText = text;
+        self->watch_->rememberSelected(true);
+        self->watch_->mouseForgotten();
+        Facts& facts = self->watch_->observed();
+        facts.command = seen.command;
+        facts.commandName = seen.name;
+        facts.commandText = seen.text;
+        facts.searched = seen.searched;
     });
 }
 
-void Session::commandEnds(Command command) {
-    surroundings_->executor.runFor(patience, [self = shared_from_this(), command] {
+void Session::commandEnds(const SeenCommand& seen) {
+    surroundings_->executor.runFor(patience, [self = shared_from_this(), which = seen.command] {
         self->runningCommands_ = std::max(0, self->runningCommands_ - 1);
-        if (self->isRecording() && (command == Command::copy || command == Command::cut))
+        if (self->isRecording() && (which == Command::copy || which == Command::cut))
             self->surroundings_->clipboard.copied();
         self->look();
+        self->lookSoon(); // for a command that only begins here
     });
 }
 
 // What can be asked of the view
 
 Reference<css::text::XTextRange> Session::viewRange() const {
-    const Reference<css::text::XTextViewCursorSupplier> supplier(document_->getCurrentController(),
-                                                                 UNO_QUERY);
-    return supplier.is() ? Reference<css::text::XTextRange>(supplier->getViewCursor(), UNO_QUERY)
-                         : Reference<css::text::XTextRange>();
+    return writer::viewRange(document_->getCurrentController());
 }
 
 SelectionFacts Session::selection() {
@@ -298,31 +349,25 @@ std::optional<provenance::Attribution> Session::originAtCaret() {
     const Reference<css::text::XTextRange> range = viewRange();
     if (!range.is())
         return std::nullopt;
-    const auto position = watch_->positionOf(range->getEnd());
+    const auto place = watch_->placeOf(range->getEnd());
     const provenance::History& history = recorder_->state().history();
     // Before the first change the record can be of another text than the document has now.
-    if (beginSession_ && history.text(bodyStory) != watch_->story())
+    if (!place || place->position == 0 || place->position > history.length(place->story) ||
+        (beginSession_ && history.text(place->story) != watch_->text(place->story)))
         return std::nullopt;
-    if (!position || *position == 0 || *position > history.length(bodyStory))
-        return std::nullopt;
-    return history.attributionAt(bodyStory, *position - 1);
+    return history.attributionAt(place->story, place->position - 1);
 }
 
 std::vector<provenance::StoryText> Session::stories() {
-    const StoryReader reader(
+    if (isRecording())
+        return watch_->stories();
+    const StoryCatalogue catalogue(
         Reference<css::text::XTextDocument>(document_, css::uno::UNO_QUERY_THROW));
     std::vector<provenance::StoryText> all;
-    if (isRecording()) {
-        all.push_back({bodyStory, bodyStory, watch_->story()});
-    } else {
-        const auto paragraphs = reader.paragraphs(0, reader.probes().size());
-        BodyMirror mirror;
-        mirror.replace({0, 0, paragraphs.size()}, paragraphs);
-        all.push_back({bodyStory, bodyStory, mirror.story()});
-    }
-    const auto others = reader.otherStories();
-    all.insert(all.end(), others.begin(), others.end());
-    return all;
+    for (const FoundStory& story : catalogue.stories())
+        all.push_back({{}, story.name, storyText(story.text)});
+    const provenance::Replay* replay = record();
+    return replay != nullptr ? provenance::identified(std::move(all), *replay) : all;
 }
 
 provenance::Inspection Session::inspect() {

@@ -3,10 +3,10 @@
 
 #include "store/segments.hxx"
 #include "store/working_journal.hxx"
-#include "writer/body_watch.hxx"
 #include "writer/command_interceptor.hxx"
 #include "writer/document_events.hxx"
 #include "writer/document_session.hxx"
+#include "writer/document_watch.hxx"
 #include "writer/question_run.hxx"
 #include "writer/session_words.hxx"
 #include "writer/surroundings.hxx"
@@ -67,14 +67,15 @@ class Session final : public DocumentSession,
     void addObserver(SessionObserver* observer) override;
     void removeObserver(SessionObserver* observer) override;
 
-    void commandBegins(Command command, const std::u32string& text) override;
-    void commandEnds(Command command) override;
+    void commandBegins(const SeenCommand& seen) override;
+    void commandEnds(const SeenCommand& seen) override;
 
     void modified() override;
     void undone() override;
     void redone() override;
     void selectionMoved() override;
     void keyPressed(char32_t character, bool erases) override;
+    void mousePressed(bool middle) override;
     void documentEvent(const std::string& name) override;
     void eventFailed(const std::string& what) override;
 
@@ -103,8 +104,8 @@ class Session final : public DocumentSession,
     void lookForConsent();
     void resumeWith(const store::Stored& stored);
     void openRecorder(bool goesOn);
-    void beginSession(const std::u32string& story);
-    void begun(const std::u32string& story, bool goesOn, bool imports);
+    void beginSession(const DocumentWatch::Stories& before);
+    void begun(const DocumentWatch::Stories& before, bool goesOn, bool imports);
     void rememberAnswers();
     void forgetAnswers();
     void attachInterceptors();
@@ -112,6 +113,8 @@ class Session final : public DocumentSession,
     bool isRecording() const;
     void look();
     void lookSoon();
+    void compareWhenIdle();
+    void compareSlice();
     void flushSoon();
     Answer& answer(const std::string& id);
     void grown(const std::string& id, const std::string& utf8);
@@ -152,14 +155,16 @@ class Session final : public DocumentSession,
     std::vector<std::string> damage_;
     std::shared_ptr<store::WorkingJournal> working_;
     std::unique_ptr<provenance::Recorder> recorder_;
-    std::unique_ptr<BodyWatch> watch_; ///< while recording or paused
+    std::unique_ptr<DocumentWatch> watch_; ///< while recording or paused
     store::Segments segments_;
     Consent consent_;
-    std::function<void(const std::u32string& story)>
+    std::function<void(const DocumentWatch::Stories& before)>
         beginSession_; ///< agreed, but nothing changed yet
     bool agreedEarlier_ = false;
     bool paused_ = false;
     bool lookPosted_ = false;
+    bool comparePosted_ = false;
+    std::int64_t lookedAt_ = 0; ///< ms since 1970
     /// Commands between their begin and their end. One from another thread may not have come to its
     /// text yet: a look meanwhile would find nothing and forget the command.
     int runningCommands_ = 0;

@@ -4,6 +4,7 @@
 #include "writer/response_writer.hxx"
 #include "writer/session.hxx"
 #include "writer/story_marks.hxx"
+#include "writer/story_text.hxx"
 
 #include <com/sun/star/frame/XStorable.hpp>
 
@@ -65,7 +66,7 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
         refuse(Sentence::questionUnderWay);
     look();
     if (isRecording())
-        beginSession(watch_->story());
+        watch_->start();
     Answer answer;
     answer.state.action = question.action;
     answer.state.scope = question.scope;
@@ -73,20 +74,22 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
     std::u32string context;
     if (question.scope == Scope::selection) {
         const Reference<css::text::XTextRange> range = viewRange();
-        context = range.is() ? StoryReader::text(range) : std::u32string();
+        context = range.is() ? storyText(range) : std::u32string();
         if (context.empty())
             refuse(Sentence::noSelection);
         answer.target = range->getText()->createTextCursorByRange(range);
         answer.targetText = context;
         answer.state.replaceable = true;
-        const auto start = isRecording() ? watch_->positionOf(range->getStart()) : std::nullopt;
-        if (start) {
+        const auto place = isRecording() ? watch_->placeOf(range->getStart()) : std::nullopt;
+        if (place && watch_->text(place->story).size() >= place->position + context.size()) {
             asked.contextFromStory = true;
-            asked.start = *start;
+            asked.story = place->story;
+            asked.start = place->position;
         }
     } else if (question.scope == Scope::document) {
         context = stories().front().text;
         asked.contextFromStory = isRecording();
+        asked.story = bodyStory;
     }
     if (context.empty() && question.prompt.empty())
         refuse(Sentence::nothingToAsk);
@@ -108,7 +111,6 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
     asked.host = provider->host();
     asked.language = question.language;
     asked.scope = name(question.scope);
-    asked.story = asked.contextFromStory ? bodyStory : "";
     asked.context = asked.contextFromStory ? std::string() : request.context;
     if (question.temperature)
         asked.parameters["temperature"] = std::to_string(*question.temperature);
@@ -176,7 +178,7 @@ void Session::recordEnd(const Answer& answer) {
 void Session::enterInRecord(Answer& answer) {
     if (!isRecording())
         return;
-    beginSession(watch_->story());
+    watch_->start();
     if (!answer.recordedAs.empty())
         return;
     provenance::Recorder::Asked asked = answer.asked;
@@ -279,18 +281,20 @@ void Session::insertPart(const Answer& answer, const std::u32string& part, std::
     const Reference<css::text::XTextRange> place = viewRange();
     if (!place.is())
         refuse(Sentence::noWindow);
-    const auto position = isRecording() ? watch_->positionOf(place->getEnd()) : std::nullopt;
+    const auto at = isRecording() ? watch_->placeOf(place->getEnd()) : std::nullopt;
     ResponseWriter(document_, undoTitle()).insert(place, part, tracked);
     if (!isRecording())
         return;
-    std::vector<provenance::Patch> patches;
-    if (position)
-        patches.push_back(
-            {*position,
-             0,
-             {provenance::Fresh{part,
-                                {provenance::Origin::model, answer.recordedAs, offset, false}}}});
-    watch_->ownEdit(patches, now());
+    if (at)
+        watch_->ownEdit(
+            at->story,
+            {{at->position,
+              0,
+              {provenance::Fresh{part,
+                                 {provenance::Origin::model, answer.recordedAs, offset, false}}}}},
+            now());
+    else
+        watch_->lookAtAll(now());
 }
 
 void Session::replaceWith(const Answer& answer, const std::u32string& part, std::uint32_t offset,
@@ -298,22 +302,24 @@ void Session::replaceWith(const Answer& answer, const std::u32string& part, std:
     Reference<css::text::XTextRange> target;
     if (answer.target.is()) {
         target.set(answer.target, UNO_QUERY_THROW);
-        if (StoryReader::text(target) != answer.targetText)
+        if (storyText(target) != answer.targetText)
             refuse(Sentence::targetChanged);
     } else {
         target = viewRange();
     }
-    const std::u32string before = target.is() ? StoryReader::text(target) : std::u32string();
+    const std::u32string before = target.is() ? storyText(target) : std::u32string();
     if (before.empty())
         refuse(Sentence::nothingToReplace);
     const std::vector<WordEdit> edits = wordEdits(before, part);
-    const auto position = isRecording() ? watch_->positionOf(target->getStart()) : std::nullopt;
+    const auto at = isRecording() ? watch_->placeOf(target->getStart()) : std::nullopt;
     ResponseWriter(document_, undoTitle()).replace(target, edits, tracked);
     if (!isRecording())
         return;
-    watch_->ownEdit(position ? replacement(*position, edits, answer.recordedAs, offset, tracked)
-                             : std::vector<provenance::Patch>{},
-                    now());
+    if (at)
+        watch_->ownEdit(
+            at->story, replacement(at->position, edits, answer.recordedAs, offset, tracked), now());
+    else
+        watch_->lookAtAll(now());
 }
 
 void Session::dismiss(const std::string& id) {

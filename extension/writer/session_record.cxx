@@ -5,6 +5,7 @@
 #include "writer/clock.hxx"
 #include "writer/package_folder.hxx"
 #include "writer/session.hxx"
+#include "writer/story_text.hxx"
 
 #include <com/sun/star/frame/XStorable.hpp>
 #include <com/sun/star/util/XModifiable.hpp>
@@ -145,15 +146,14 @@ void Session::startRecording(const Consent& consent) {
     paused_ = false;
     if (!pausing)
         openRecorder(goesOn);
-    watch_ = std::make_unique<BodyWatch>(document_, *recorder_, surroundings_->clipboard);
-    beginSession_ = [this, goesOn, imports = !pausing && !goesOn](const std::u32string& story) {
-        begun(story, goesOn, imports);
-    };
-    watch_->begin([this](const std::u32string& story) { beginSession(story); });
+    watch_ = std::make_unique<DocumentWatch>(document_, *recorder_, surroundings_->clipboard);
+    beginSession_ = [this, goesOn, imports = !pausing && !goesOn](
+                        const DocumentWatch::Stories& before) { begun(before, goesOn, imports); };
+    watch_->begin([this](const DocumentWatch::Stories& before) { beginSession(before); });
     // Somebody who agreed earlier and only reads is not recorded: the session begins with the first
     // change.
     if (consent.given != earlier)
-        beginSession(watch_->story());
+        watch_->start();
     carried_.reset();
     attachInterceptors();
     tellRecording();
@@ -180,12 +180,12 @@ void Session::openRecorder(bool goesOn) {
         working_->erase();
 }
 
-void Session::beginSession(const std::u32string& story) {
+void Session::beginSession(const DocumentWatch::Stories& before) {
     if (const auto begin = std::exchange(beginSession_, nullptr))
-        begin(story);
+        begin(before);
 }
 
-void Session::begun(const std::u32string& story, bool goesOn, bool imports) {
+void Session::begun(const DocumentWatch::Stories& before, bool goesOn, bool imports) {
     const std::int64_t at = now();
     const std::int64_t since = recorder_->journal().lastTime();
     if (goesOn) {
@@ -199,10 +199,10 @@ void Session::begun(const std::u32string& story, bool goesOn, bool imports) {
     const std::string session = recorder_->startSession(
         consent_.writer, consent_.words, consent_.given, consent_.keyTimes, at, consent_.logFile);
     if (imports)
-        watch_->reconcile(story, {provenance::Origin::imported, session, 0, false},
+        watch_->reconcile(before, {provenance::Origin::imported, session, 0, false},
                           provenance::Cause::import, at);
     else
-        watch_->reconcile(story,
+        watch_->reconcile(before,
                           {provenance::Origin::unknown,
                            std::to_string(since) + "/" + std::to_string(at), 0, false},
                           provenance::Cause::gap, at);
@@ -250,9 +250,11 @@ void Session::beforeSave() {
     if (isRecording()) {
         watch_->observed().focused = hasFocus();
         watch_->lookAtAll(now());
-        beginSession(watch_->story());
+        watch_->start();
     }
-    pendingSave_ = recorder_->saved(extensionOf(document_->getURL()), now());
+    pendingSave_ =
+        recorder_->saved(extensionOf(document_->getURL()), now(),
+                         isRecording() ? watch_->names() : std::map<std::string, std::string>());
     recorder_->closeBurst();
     writePackage();
 }

@@ -236,7 +236,7 @@ class Recording(OfficeTest):
         self.assertEqual(*contents)
         self.assertIn(b"modelled", contents[0])
 
-    def test_a_table_belongs_to_no_body_and_its_text_is_not_guessed(self):
+    def test_a_table_belongs_to_no_body_and_its_cells_have_origins_of_their_own(self):
         document = self.office.new_document("Above")
         table = document.model.createInstance("com.sun.star.text.TextTable")
         table.initialize(1, 2)
@@ -244,13 +244,67 @@ class Recording(OfficeTest):
         body.insertTextContent(body.End, table, False)
         self.start(document)
         table.getCellByName("A1").String = "cell"
+        document.view.gotoRange(table.getCellByName("B1").Text.End, False)
+        document.type("typed")
         document.caret(2)
         document.type("z")
         inspection = self.inspection(document)
         self.assertEqual(record.spans(inspection, "Abzove\n"), [("Ab", "imported"), ("z", "keyboard"), ("ove\n", "imported")])
-        cells = [story for story in inspection["stories"] if story["name"].startswith("table:") and story["length"]]
-        self.assertEqual([(story["name"].split(":")[-1], [run["origin"] for run in story["runs"]]) for story in cells], [("A1", ["unknown"])])
-        self.assertEqual(inspection["coverage"]["status"], "partly-covered")
+        self.assertEqual(self.origins_beside_the_body(inspection), {"A1": ["office"], "B1": ["keyboard"]})
+        self.assert_covered(inspection)
+
+    @staticmethod
+    def origins_beside_the_body(inspection):
+        """Of all stories but the body that have text, by the last part of their names."""
+        return {story["name"].split(":")[-1]: [run["origin"] for run in story["runs"]]
+                for story in inspection["stories"] if story["name"] != "body" and story["length"]}
+
+    def test_a_note_that_was_deleted_comes_back_by_undo_with_its_text(self):
+        document = self.recorded("Claim")
+        document.command("InsertFootnote")
+        document.type("see there")
+        document.view.gotoRange(document.model.Text.End, False)
+        self.assertEqual(self.origins_beside_the_body(self.inspection(document)), {"1": ["keyboard"]})
+        document.backspace()
+        self.assertEqual(self.origins_beside_the_body(self.inspection(document)), {})
+        document.undo()
+        told = self.inspection(document)
+        self.assertEqual(self.origins_beside_the_body(told), {"1": ["keyboard"]})
+        self.assert_covered(told)
+
+    def test_headers_frames_and_notes_are_known_again_in_the_file_and_when_it_is_opened(self):
+        document = self.recorded("Claim")
+        document.command("InsertFootnote")
+        document.type("first")
+        document.caret(0)
+        document.command("InsertFootnote")
+        document.type("second")
+        style = document.model.StyleFamilies.getByName("PageStyles").getByName("Standard")
+        style.HeaderIsOn = True
+        document.view.gotoRange(style.HeaderText.End, False)
+        document.type("a header")
+        frame = document.model.createInstance("com.sun.star.text.TextFrame")
+        document.model.Text.insertTextContent(document.model.Text.End, frame, False)
+        document.view.gotoRange(frame.Text.End, False)
+        document.type("framed")
+        path = self.saved(document)
+        for told in (self.inspection(document), record.inspect(path)):
+            self.assertEqual(self.origins_beside_the_body(told),
+                             {"1": ["keyboard"], "2": ["keyboard"], "Standard": ["keyboard"], "Frame1": ["keyboard"]},
+                             [story["name"] for story in told["stories"]])
+            self.assert_covered(told)
+
+    def test_an_undone_table_takes_its_text_along_and_brings_it_back(self):
+        document = self.recorded("Above")
+        document.command("InsertTable", Columns=2, Rows=2)
+        document.type("in the table")
+        self.assertEqual(self.origins_beside_the_body(self.inspection(document)), {"A1": ["keyboard"]})
+        document.command("DeleteTable")
+        self.assertEqual(self.origins_beside_the_body(self.inspection(document)), {})
+        document.undo()
+        told = self.inspection(document)
+        self.assertEqual(self.origins_beside_the_body(told), {"A1": ["keyboard"]})
+        self.assert_covered(told)
 
     def test_a_footnotes_anchor_is_one_character_and_its_number_none(self):
         document = self.recorded("Claim")

@@ -8,6 +8,9 @@ using namespace palimpsest::provenance;
 
 namespace {
 
+const std::string here = "0b7cf1a6-6f0e-4c59-8a3c-2f1de09d27ab";
+const std::string another = "11111111-6f0e-4c59-8a3c-2f1de09d27ab";
+
 /// A recorded story, edited through the attributor as the watcher does it.
 class AttributedStory {
   public:
@@ -19,11 +22,16 @@ class AttributedStory {
     void become(const std::u32string& text, Facts facts, std::uint32_t caret) {
         auto edit = difference(history.text("body"), text, 0);
         ASSERT_TRUE(edit);
-        *edit = toldByCaret(*edit, facts.selected, text, caret);
+        std::optional<std::pair<std::uint32_t, std::uint32_t>> selected;
+        if (facts.selected)
+            selected.emplace(facts.selected->start, facts.selected->length);
+        const TextEdit found = *edit;
+        *edit = toldByCaret(found, selected, caret, TextAround(history, "body", found));
         facts.endsAtCaret = edit->insertedEnd() == caret;
         facts.inserted = edit->inserted;
         facts.removed = edit->removed;
-        const Background background{history, "body", "doc", "s1", copied, owner, responses, "1/2"};
+        const Background background{history,  "body", here,     "s1",      copied,
+                                    vanished, owner,  "a page", responses, "1/2"};
         const Attributed attributed = attribute(*edit, facts, background, line);
         for (const Patch& patch : attributed.patches) {
             const Change change = history.apply("body", patch);
@@ -50,7 +58,7 @@ class AttributedStory {
         responses.push_back(std::move(response));
     }
 
-    CopiedText copied;
+    CopiedText copied, vanished;
     ClipboardOwner owner = ClipboardOwner::anotherProgram;
     std::vector<ResponseRecord> responses;
 };
@@ -95,7 +103,7 @@ TEST(Attribution, MarksAForeignPasteAsPasted) {
 TEST(Attribution, KeepsTheOriginOfTextThatIsCopiedInsideTheDocument) {
     AttributedStory story(U"");
     story.history.apply("body", {0, 0, {Fresh{U"model", {Origin::model, "r1", 4, false}}}});
-    story.copied = {"doc", U"model", story.history.spans("body", 0, 5)};
+    story.copied = {here, {copiedPart(story.history, "body", 0, 5)}};
     story.become(U"modelmodel", command(Command::paste), 10);
     const Attribution copy = story.history.attributionAt("body", 7);
     EXPECT_EQ(copy.origin, Origin::model);
@@ -105,7 +113,7 @@ TEST(Attribution, KeepsTheOriginOfTextThatIsCopiedInsideTheDocument) {
 
 TEST(Attribution, BringsCutTextBackAsItselfAndTheAddedSpaceAsTheOffices) {
     AttributedStory story(U"one two");
-    story.copied = {"doc", U"two", story.history.spans("body", 4, 3)};
+    story.copied = {here, {copiedPart(story.history, "body", 4, 3)}};
     const CharacterId first = story.history.spans("body", 4, 1).front().first;
     story.become(U"one ", command(Command::cut), 4);
     story.become(U"two one ", command(Command::paste), 4);
@@ -113,11 +121,77 @@ TEST(Attribution, BringsCutTextBackAsItselfAndTheAddedSpaceAsTheOffices) {
     EXPECT_EQ(story.history.spans("body", 0, 1).front().first, first);
 }
 
-TEST(Attribution, CallsTextCopiedInAnotherRecordedDocumentUnknown) {
+TEST(Attribution, KeepsTheOriginsOfTextCopiedInAnotherRecordedDocument) {
+    History elsewhere;
+    elsewhere.apply("body", {0, 0, {Fresh{U"own", {Origin::keyboard, "s2", 0, false}}}});
+    elsewhere.apply("body", {3, 0, {Fresh{U" model", {Origin::model, "r5", 7, false}}}});
     AttributedStory story(U"ab");
-    story.copied = {"another", U"text", {}};
-    story.become(U"abtext", command(Command::paste), 6);
-    EXPECT_EQ(story.origins(), "kkuuuu");
+    story.copied = {another, {copiedPart(elsewhere, "body", 1, 7)}};
+    story.become(U"abwn mode", command(Command::paste), 9);
+    EXPECT_EQ(story.origins(), "kkkkmmmmm");
+    EXPECT_EQ(story.history.attributionAt("body", 2).source, another + "/s2");
+    EXPECT_EQ(story.history.attributionAt("body", 5).source, another + "/r5");
+    EXPECT_EQ(story.history.attributionAt("body", 5).offset, 8U);
+}
+
+TEST(Attribution, KnowsItsOwnTextThatComesBackFromAnotherRecordedDocument) {
+    History elsewhere;
+    elsewhere.apply("body", {0, 0, {Fresh{U"own", {Origin::keyboard, here + "/s1", 0, false}}}});
+    AttributedStory story(U"ab");
+    story.copied = {another, {copiedPart(elsewhere, "body", 0, 3)}};
+    story.become(U"abown", command(Command::paste), 5);
+    EXPECT_EQ(story.history.attributionAt("body", 2).source, "s1");
+}
+
+TEST(Attribution, KnowsANoteThatWasCopiedWithTheTextAroundIt) {
+    AttributedStory story(U"a note");
+    story.copied = {here, {{U"text", {}, {}}, copiedPart(story.history, "body", 2, 4)}};
+    story.become(U"a notenote", command(Command::paste), 10);
+    EXPECT_EQ(story.origins(), std::string(10, 'k'));
+}
+
+TEST(Attribution, NamesThePageThatWasCopiedFrom) {
+    AttributedStory story(U"ab");
+    story.become(U"abxx", command(Command::paste), 4);
+    EXPECT_EQ(story.history.attributionAt("body", 3).source, "a page");
+}
+
+TEST(Attribution, GivesTheOfficeAllThatACommandReplaced) {
+    AttributedStory story(U"concatenate cats");
+    Facts facts = command(Command::office, U"car");
+    facts.commandName = "ExecuteSearch";
+    facts.searched = U"cat";
+    story.become(U"concarenate cars", facts, 0);
+    EXPECT_EQ(story.origins(), "kkkoookkkkkkoook");
+    EXPECT_EQ(story.history.attributionAt("body", 3).source, "ExecuteSearch");
+}
+
+TEST(Attribution, GivesAProgramWhatAppearsWhereNobodyTypes) {
+    AttributedStory story(U"ab");
+    story.become(U"axb", Facts(), 0);
+    EXPECT_EQ(story.history.attributionAt("body", 1).origin, Origin::office);
+    EXPECT_EQ(story.history.attributionAt("body", 1).source, "program");
+}
+
+TEST(Attribution, KnowsTextThatTheSameChangeTookOutElsewhere) {
+    AttributedStory story(U"one\ntwo\n");
+    const Spans moving = story.history.spans("body", 0, 4);
+    story.vanished = {here, {copiedPart(story.history, "body", 0, 4)}};
+    story.history.apply("body", {0, 4, {}});
+    story.become(U"two\n\none", command(Command::office), 0);
+    const Spans now = story.history.spans("body", 4, 4);
+    EXPECT_EQ(now.front().first, moving.front().first + 3);
+    EXPECT_EQ(now.back().first, moving.front().first);
+    EXPECT_EQ(story.origins(), std::string(8, 'k'));
+}
+
+TEST(Attribution, KeepsTheOriginOfWhatTheMouseMoved) {
+    AttributedStory story(U"one two");
+    story.copied = {here, {copiedPart(story.history, "body", 4, 3)}};
+    Facts facts;
+    facts.mouse = facts.selectedNow = true;
+    story.become(U"twoone two", facts, 3);
+    EXPECT_EQ(story.origins(), std::string(10, 'k'));
 }
 
 TEST(Attribution, TakesWhatWasCopiedFromTheShownResponseForTheModels) {

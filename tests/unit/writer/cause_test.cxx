@@ -66,24 +66,49 @@ const Case cases[] = {
     {"undo that only removes text is an undo still",
      with(facts(U"", U"text"), [](Facts& f) { f.undone = true; }),
      {Reading::broughtBack, Cause::undo}},
-    {"text that only vanished was deleted",
-     facts(U"", U"gone"),
+    {"text that vanished by a key was deleted",
+     with(facts(U"", U"gone"), [](Facts& f) { f.eraseKey = true; }),
      {Reading::removalOnly, Cause::erase}},
+    {"text that vanished where nobody types was taken out by a program",
+     facts(U"", U"gone"),
+     {Reading::removalOnly, Cause::program}},
     {"cut removes as cut",
      with(facts(U"", U"gone"), [](Facts& f) { f.command = Command::cut; }),
      {Reading::removalOnly, Cause::cut}},
     {"an input method's word at the caret of an active window is typed",
      with(facts(U"丁丁"), [](Facts& f) { f.focused = true; }),
      {Reading::keyboard, Cause::keyboard}},
-    {"the same away from the caret is unclear",
+    {"the same away from the caret is a program's",
      with(facts(U"丁丁"), [](Facts& f) { f.focused = true, f.endsAtCaret = false; }),
-     {Reading::unclear, Cause::unclear}},
-    {"text that appears where nobody can be typing is unclear",
+     {Reading::office, Cause::program}},
+    {"text that appears where nobody can be typing is a program's",
      facts(U"ghost"),
-     {Reading::unclear, Cause::unclear}},
+     {Reading::office, Cause::program}},
     {"much text that appears at once in an active window is unclear",
      with(facts(std::u32string(65, U'x')), [](Facts& f) { f.focused = true; }),
      {Reading::unclear, Cause::unclear}},
+    {"a command of Writer's own makes the office's text",
+     with(facts(U"ABC", U"abc"), [](Facts& f) { f.command = Command::office; }),
+     {Reading::office, Cause::program}},
+    {"find and replace is named as such",
+     with(facts(U"b", U"a"),
+          [](Facts& f) { f.command = Command::office, f.searched = U"a", f.commandText = U"b"; }),
+     {Reading::office, Cause::replace}},
+    {"a file's text is from outside",
+     with(facts(U"chapter"), [](Facts& f) { f.command = Command::insertFile; }),
+     {Reading::outside, Cause::paste}},
+    {"the middle button pastes",
+     with(facts(U"text"), [](Facts& f) { f.mouse = f.middleButton = f.focused = true; }),
+     {Reading::dropped, Cause::paste}},
+    {"what is selected after the mouse was pressed was dropped",
+     with(facts(U"text"), [](Facts& f) { f.mouse = f.selectedNow = f.focused = true; }),
+     {Reading::dropped, Cause::drag}},
+    {"what another program lets fall here is selected",
+     with(facts(U"text"), [](Facts& f) { f.selectedNow = true; }),
+     {Reading::dropped, Cause::drag}},
+    {"a click before an input method's word explains nothing",
+     with(facts(U"丁"), [](Facts& f) { f.mouse = f.focused = true; }),
+     {Reading::keyboard, Cause::keyboard}},
 };
 
 class CauseTable : public testing::TestWithParam<Case> {};
@@ -97,7 +122,12 @@ INSTANTIATE_TEST_SUITE_P(Rows, CauseTable, testing::ValuesIn(cases));
 TEST(Command, IsKnownByItsUrlAndNothingElseIs) {
     EXPECT_EQ(commandOf(".uno:Paste"), Command::paste);
     EXPECT_EQ(commandOf(".uno:InsertText"), Command::insertText);
+    EXPECT_EQ(commandOf(".uno:ChangeCaseToUpper"), Command::office);
     EXPECT_EQ(commandOf(".uno:Bold"), Command::none);
+    EXPECT_EQ(commandOf(".uno:"), Command::none);
+    EXPECT_EQ(commandOf("Paste"), Command::none);
+    EXPECT_EQ(typedBy(".uno:InsertNonBreakingSpace"), U'\u00A0');
+    EXPECT_EQ(typedBy(".uno:InsertText"), char32_t{0});
     EXPECT_EQ(commandOf(".uno:PasteX"), Command::none);
 }
 

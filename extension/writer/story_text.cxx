@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "writer/story_reader.hxx"
+#include "writer/story_text.hxx"
 
-#include "provenance/entry.hxx"
 #include "writer/portions.hxx"
 
 #include <com/sun/star/container/XEnumerationAccess.hpp>
 #include <com/sun/star/lang/XServiceInfo.hpp>
-#include <com/sun/star/text/XParagraphCursor.hpp>
-#include <com/sun/star/text/XTextRangeCompare.hpp>
+#include <com/sun/star/text/XTextCursor.hpp>
 
 namespace css = com::sun::star;
 
@@ -49,55 +47,7 @@ std::string toUtf8(const rtl::OUString& text) {
     return std::string(rtl::OUStringToOString(text, RTL_TEXTENCODING_UTF8).getStr());
 }
 
-StoryReader::StoryReader(Reference<css::text::XTextDocument> document)
-    : document_(std::move(document)), body_(document_->getText()) {}
-
-std::vector<rtl::OUString> StoryReader::probes() const {
-    const Reference<css::text::XTextCursor> cursor = body_->createTextCursor();
-    const Reference<css::text::XParagraphCursor> paragraph(cursor, UNO_QUERY_THROW);
-    std::vector<rtl::OUString> result;
-    cursor->gotoStart(false);
-    do {
-        paragraph->gotoEndOfParagraph(true);
-        result.push_back(cursor->getString());
-    } while (paragraph->gotoNextParagraph(false));
-    return result;
-}
-
-std::vector<MirroredParagraph> StoryReader::paragraphs(std::size_t first, std::size_t end) const {
-    const Reference<css::text::XTextCursor> cursor = body_->createTextCursor();
-    const Reference<css::text::XParagraphCursor> paragraph(cursor, UNO_QUERY_THROW);
-    cursor->gotoStart(false);
-    for (std::size_t index = 0; index < first; ++index)
-        paragraph->gotoNextParagraph(false);
-    std::vector<MirroredParagraph> result;
-    for (std::size_t index = first; index < end; ++index) {
-        paragraph->gotoEndOfParagraph(true);
-        result.push_back({std::u16string(utf16(cursor->getString())), text(cursor.get())});
-        paragraph->gotoNextParagraph(false);
-    }
-    return result;
-}
-
-std::optional<std::uint32_t> StoryReader::positionOf(const Reference<css::text::XTextRange>& range,
-                                                     const BodyMirror& mirror) const {
-    if (!inBody(range))
-        return std::nullopt;
-    const Reference<css::text::XTextCursor> cursor =
-        body_->createTextCursorByRange(range->getStart());
-    const Reference<css::text::XParagraphCursor> paragraph(cursor, UNO_QUERY_THROW);
-    paragraph->gotoStartOfParagraph(true);
-    const std::size_t inside = text(cursor.get()).size();
-    cursor->collapseToStart();
-    std::size_t index = 0;
-    while (paragraph->gotoPreviousParagraph(false))
-        ++index;
-    if (index >= mirror.size())
-        return std::nullopt;
-    return mirror.startOf(index) + static_cast<std::uint32_t>(inside);
-}
-
-std::u32string StoryReader::text(const Reference<css::text::XTextRange>& range) {
+std::u32string storyText(const Reference<css::text::XTextRange>& range) {
     const Reference<css::container::XEnumerationAccess> access(range, UNO_QUERY);
     Reference<css::container::XEnumeration> paragraphs;
     if (access.is()) {
@@ -122,8 +72,11 @@ std::u32string StoryReader::text(const Reference<css::text::XTextRange>& range) 
     return result;
 }
 
-bool StoryReader::inBody(const Reference<css::text::XTextRange>& range) const {
-    return range.is() && range->getText() == body_;
+std::u32string storyText(const Reference<css::text::XText>& story) {
+    const Reference<css::text::XTextCursor> cursor = story->createTextCursor();
+    cursor->gotoStart(false);
+    cursor->gotoEnd(true);
+    return storyText(Reference<css::text::XTextRange>(cursor.get()));
 }
 
 } // namespace palimpsest::writer

@@ -1,0 +1,628 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/document_watch.hxx"
+
+#include "provenance/reconciliation.hxx"
+#include "provenance/story_matching.hxx"
+#include "writer/story_marks.hxx"
+#include "writer/story_text.hxx"
+#include "writer/view_range.hxx"
+
+#include <com/sun/star/frame/XModel2.hpp>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace css = com::sun::star;
+
+namespace palimpsest::writer {
+
+namespace {
+
+using css::uno::Reference;
+using css::uno::UNO_QUERY;
+using css::uno::UNO_QUERY_THROW;
+using namespace provenance;
+
+const css::uno::XInterface* identity(const Reference<css::text::XText>& text) {
+    return Reference<css::uno::XInterface>(text, UNO_QUERY).get();
+}
+
+Reference<css::text::XTextRange> endOf(const Reference<css::text::XTextRange>& range) {
+    return range.is() ? range->getEnd() : range;
+}
+
+/// How long after its press (ms) a change can be the middle button's.
+constexpr std::int64_t middlePasteLasts = 2000;
+
+/// Several edits in order as one over all of them; `before` is the text before them.
+TextEdit merged(const std::vector<TextEdit>& edits, const StoryWatch::Before& before) {
+    const std::uint32_t start = edits.front().position;
+    TextEdit whole{start, {}, {}};
+    std::uint32_t at = start;
+    for (const TextEdit& edit : edits) {
+        const std::u32string kept = before(at, edit.position - at);
+        whole.removed += kept + edit.removed;
+        whole.inserted += kept + edit.inserted;
+        at = edit.position + static_cast<std::uint32_t>(edit.removed.size());
+    }
+    return whole;
+}
+
+bool hasObjects(const TextEdit& edit) {
+    return edit.removed.find(anchoredObject) != std::u32string::npos ||
+           edit.inserted.find(anchoredObject) != std::u32string::npos;
+}
+
+} // namespace
+
+DocumentWatch::DocumentWatch(Reference<css::frame::XModel> document, Recorder& recorder,
+                             ClipboardMemory& clipboard)
+    : document_(std::move(document)), recorder_(recorder), clipboard_(clipboard),
+      catalogue_(Reference<css::text::XTextDocument>(document_, UNO_QUERY_THROW)) {}
+
+void DocumentWatch::noticed(std::int64_t at) {
+    changed_ = true;
+    if (noticedAt_ == 0)
+        noticedAt_ = at;
+}
+
+void DocumentWatch::begin(First first) {
+    first_ = std::move(first);
+    stories_.clear();
+    byText_.clear();
+    left_.clear();
+    held_.clear();
+    observed_ = {};
+    mouse_.reset();
+    noticedAt_ = 0;
+    changed_ = elsewhere_ = false;
+
+    const std::vector<FoundStory> found = catalogue_.stories();
+    Stories texts;
+    for (const FoundStory& story : found) {
+        auto& watch = *stories_.emplace_back(
+            std::make_unique<StoryWatch>(story.text, std::string(), story.name));
+        texts.push_back({{}, story.name, watch.readAll()});
+    }
+    texts = identified(std::move(texts), recorder_.state());
+    for (std::size_t index = 0; index < found.size(); ++index) {
+        const std::string id = index == 0                ? bodyStory
+                               : texts[index].id.empty() ? newId()
+                                                         : texts[index].id;
+        stories_[index]->identify(id);
+        byText_.emplace(identity(found[index].text), stories_[index].get());
+        if (id != bodyStory)
+            recorder_.nameStory(id, found[index].name);
+        held_.emplace(id, std::move(texts[index].text));
+    }
+    // Stories of the record that the document has not are emptied when something is recorded.
+    for (const std::string& id : recorder_.state().history().stories())
+        held_.try_emplace(id);
+}
+
+void DocumentWatch::start() {
+    if (const First first = std::exchange(first_, nullptr)) {
+        Stories before;
+        for (const auto& [id, text] : held_)
+            before.push_back({id, id, text});
+        first(before);
+    }
+    held_.clear();
+}
+
+DocumentWatch::Stories DocumentWatch::stories() const {
+    Stories texts;
+    for (const auto& story : stories_)
+        if (story->present())
+            texts.push_back({story->id(), story->name(), text(story->id())});
+    return texts;
+}
+
+std::u32string DocumentWatch::text(const std::string& story) const {
+    const auto held = held_.find(story);
+    return held != held_.end() ? held->second : recorder_.state().history().text(story);
+}
+
+std::map<std::string, std::string> DocumentWatch::names() const {
+    std::map<std::string, std::string> names;
+    for (const auto& story : stories_)
+        if (story->present() && story->id() != bodyStory)
+            names.emplace(story->id(), story->name());
+    return names;
+}
+
+StoryWatch::Before DocumentWatch::before(const StoryWatch& story) const {
+    return [this, &story](std::uint32_t start, std::uint32_t length) {
+        const auto held = held_.find(story.id());
+        if (held != held_.end())
+            return held->second.substr(start, length);
+        return length == 0 ? std::u32string()
+                           : recorder_.state().history().text(story.id(), start, length);
+    };
+}
+
+std::string DocumentWatch::newId() const {
+    std::size_t number = 1;
+    const auto taken = [&](const std::string& id) {
+        return recorder_.state().history().has(id) || held_.contains(id) ||
+               std::any_of(stories_.begin(), stories_.end(),
+                           [&](const auto& story) { return story->id() == id; });
+    };
+    number = std::max(number, stories_.size());
+    while (taken("t" + std::to_string(number)))
+        ++number;
+    return "t" + std::to_string(number);
+}
+
+StoryWatch* DocumentWatch::storyOf(const Range& range) const {
+    if (!range.is())
+        return nullptr;
+    const auto found = byText_.find(identity(range->getText()));
+    return found == byText_.end() ? nullptr : found->second;
+}
+
+std::optional<Place> DocumentWatch::placeOf(const Range& range) {
+    StoryWatch* const story = storyOf(range);
+    if (story == nullptr)
+        return std::nullopt;
+    const auto position = story->positionOf(range);
+    return position ? std::optional(Place{story->id(), *position}) : std::nullopt;
+}
+
+/// A document can have several windows, and the current controller need not be the one that was
+/// typed in.
+std::vector<DocumentWatch::Caret> DocumentWatch::carets() {
+    std::vector<Caret> carets;
+    const Reference<css::frame::XModel2> model(document_, UNO_QUERY_THROW);
+    const auto controllers = model->getControllers();
+    while (controllers->hasMoreElements()) {
+        const Reference<css::uno::XInterface> controller(controllers->nextElement(), UNO_QUERY);
+        if (const Range place = endOf(viewRange(controller)); place.is())
+            carets.push_back({storyOf(place), place});
+    }
+    return carets;
+}
+
+// What changed
+
+/// What a key or command does at the caret; nothing where it can do anything anywhere.
+std::optional<StoryWatch::Expected> DocumentWatch::expected() const {
+    using Expected = StoryWatch::Expected;
+    const bool selection = observed_.selected && observed_.selected->length > 0;
+    if (selection || observed_.undone || observed_.redone || mouse_)
+        return std::nullopt;
+    switch (observed_.command) {
+    case Command::none:
+        return observed_.eraseKey       ? Expected::deletion
+               : observed_.key == U'\n' ? Expected::paragraph
+               : observed_.key != 0     ? Expected::character
+                                        : Expected::unknown;
+    case Command::insertText:
+        return observed_.commandText.find(U'\n') == std::u32string::npos
+                   ? std::optional(Expected::character)
+                   : std::nullopt;
+    case Command::insertParagraph:
+        return observed_.commandText == U"\n" ? Expected::paragraph : Expected::character;
+    case Command::erase:
+        return Expected::deletion;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// Nothing where only a look at all can tell.
+std::optional<std::vector<DocumentWatch::StoryEdit>> DocumentWatch::findNear() {
+    const auto expected = this->expected();
+    if (!expected)
+        return std::nullopt;
+    for (const Caret& caret : carets()) {
+        auto edits = caret.story == nullptr
+                         ? std::nullopt
+                         : caret.story->changesNear(caret.place, *expected, observed_.key,
+                                                    before(*caret.story));
+        if (!edits)
+            return std::nullopt;
+        if (edits->empty())
+            continue;
+        std::vector<StoryEdit> found;
+        for (TextEdit& edit : *edits)
+            found.push_back({caret.story, std::move(edit)});
+        return found;
+    }
+    if (*expected != StoryWatch::Expected::unknown)
+        return std::nullopt;
+    return std::vector<StoryEdit>{};
+}
+
+std::vector<DocumentWatch::StoryEdit> DocumentWatch::findAll(bool exact) {
+    elsewhere_ = false;
+    std::vector<StoryEdit> found;
+    bringStoriesUpToDate(found);
+    for (const auto& story : stories_) {
+        if (!story->present())
+            continue;
+        auto edits = exact ? story->changesInFull(before(*story)) : story->changes(before(*story));
+        for (TextEdit& edit : edits)
+            found.push_back({story.get(), std::move(edit)});
+    }
+    return found;
+}
+
+/// Stories that are gone lose their text; new ones are empty until they are looked at.
+void DocumentWatch::bringStoriesUpToDate(std::vector<StoryEdit>& found) {
+    const std::vector<FoundStory> now = catalogue_.stories();
+    std::set<const StoryWatch*> present;
+    std::vector<const FoundStory*> fresh;
+    for (const FoundStory& story : now) {
+        const auto known = byText_.find(identity(story.text));
+        if (known == byText_.end()) {
+            fresh.push_back(&story);
+            continue;
+        }
+        present.insert(known->second);
+        if (known->second->name() != story.name) {
+            known->second->rename(story.name);
+            recorder_.nameStory(known->second->id(), story.name);
+        }
+    }
+    for (const auto& story : stories_) {
+        if (!story->present() || present.contains(story.get()))
+            continue;
+        const std::u32string text = this->text(story->id());
+        byText_.erase(identity(story->text()));
+        story->leave();
+        left_.insert_or_assign(story->id(), text);
+        if (!text.empty())
+            found.push_back({story.get(), {0, text, {}}});
+    }
+    for (const FoundStory* story : fresh)
+        storyFor(*story);
+}
+
+/// A story that came back by undo is the one that it was.
+StoryWatch& DocumentWatch::storyFor(const FoundStory& found) {
+    const std::u32string text = storyText(found.text);
+    StoryWatch* known = nullptr;
+    for (const auto& story : stories_) {
+        const auto left = left_.find(story->id());
+        if (story->present() || left == left_.end() || left->second != text)
+            continue;
+        const bool sameName = story->name() == found.name;
+        if (known == nullptr ? sameName || !text.empty() : sameName)
+            known = story.get();
+    }
+    if (known != nullptr) {
+        left_.erase(known->id());
+        known->comeBack(found.text, found.name);
+    } else {
+        known = stories_.emplace_back(std::make_unique<StoryWatch>(found.text, newId(), found.name))
+                    .get();
+    }
+    byText_.insert_or_assign(identity(found.text), known);
+    recorder_.nameStory(known->id(), found.name);
+    return *known;
+}
+
+bool DocumentWatch::look(std::int64_t now) {
+    if (!std::exchange(changed_, false))
+        return false;
+    auto found = findNear();
+    if (found) {
+        elsewhere_ = true;
+        idleStory_ = idleParagraph_ = 0;
+    }
+    const bool objects = found && std::any_of(found->begin(), found->end(), [](const auto& edit) {
+                             return hasObjects(edit.edit);
+                         });
+    if (!found) {
+        found = findAll(false);
+    } else if (objects) {
+        const std::vector<StoryEdit> others = findAll(false);
+        found->insert(found->end(), others.begin(), others.end());
+    }
+    return record(std::move(*found), now);
+}
+
+bool DocumentWatch::lookAndForget(std::int64_t now) {
+    const bool text = look(now);
+    observed_ = {};
+    noticedAt_ = 0;
+    return text;
+}
+
+bool DocumentWatch::lookAtAll(std::int64_t now) {
+    changed_ = false;
+    return record(findAll(true), now);
+}
+
+bool DocumentWatch::compareOnIdle(std::chrono::microseconds limit, std::int64_t now) {
+    if (!elsewhere_ || changed_)
+        return false;
+    const auto end = std::chrono::steady_clock::now() + limit;
+    const auto enough = [end] { return std::chrono::steady_clock::now() >= end; };
+    while (idleStory_ < stories_.size()) {
+        StoryWatch& story = *stories_[idleStory_];
+        if (story.present()) {
+            if (story.differs(idleParagraph_, enough)) {
+                observed_ = {};
+                record(findAll(false), now);
+                return false;
+            }
+            if (idleParagraph_ < story.paragraphs())
+                return true;
+        }
+        ++idleStory_;
+        idleParagraph_ = 0;
+        if (enough() && idleStory_ < stories_.size())
+            return true;
+    }
+    elsewhere_ = false;
+    return false;
+}
+
+// Whose it is
+
+Attribution DocumentWatch::unknownUntil(std::int64_t now) const {
+    return {Origin::unknown,
+            std::to_string(recorder_.journal().lastTime()) + "/" + std::to_string(now), 0, false};
+}
+
+bool DocumentWatch::record(std::vector<StoryEdit> found, std::int64_t now) {
+    if (found.empty())
+        return false;
+    try {
+        recordAll(std::move(found), now);
+    } catch (...) {
+        // The mirrors are what the document is already: the record must follow, or every look
+        // after this one would be wrong.
+        for (const auto& story : stories_)
+            settle(*story, now, true);
+        throw;
+    }
+    return true;
+}
+
+void DocumentWatch::recordAll(std::vector<StoryEdit> found, std::int64_t now) {
+    Facts facts = std::exchange(observed_, {});
+    const std::int64_t at = noticedAt_ == 0 ? now : noticedAt_;
+    noticedAt_ = 0;
+    start();
+
+    if (mouse_ && (!mouse_->middle || at - mouse_->at < middlePasteLasts)) {
+        facts.mouse = true;
+        facts.middleButton = mouse_->middle;
+    }
+    const bool undoing = facts.undone || facts.redone || facts.command == Command::undo ||
+                         facts.command == Command::redo;
+    const CopiedText vanished = undoing ? CopiedText{} : vanishing(found);
+    std::vector<StoryWatch*> order;
+    std::map<StoryWatch*, std::vector<TextEdit>> byStory;
+    for (StoryEdit& part : found) {
+        if (byStory[part.story].empty())
+            order.push_back(part.story);
+        byStory[part.story].push_back(std::move(part.edit));
+    }
+    if (vanished.parts.empty()) {
+        for (StoryWatch* story : order)
+            recordStory(*story, std::move(byStory[story]), facts, vanished, at);
+    } else {
+        // What was moved goes everywhere before it comes anywhere, so that it is the same text.
+        for (StoryWatch* story : order)
+            recordRemovals(*story, byStory[story], facts, at);
+        for (StoryWatch* story : order)
+            recordStory(*story, std::move(byStory[story]), facts, vanished, at);
+    }
+    for (StoryWatch* story : order)
+        settle(*story, now, false);
+    mouse_.reset();
+}
+
+/// What goes in one place of a change and comes in another, if anything does.
+CopiedText DocumentWatch::vanishing(const std::vector<StoryEdit>& found) const {
+    CopiedText vanished{recorder_.journal().document(), {}};
+    const auto comes = [&](const StoryEdit& gone) {
+        return std::any_of(found.begin(), found.end(), [&](const StoryEdit& part) {
+            return &part != &gone && !part.edit.inserted.empty() &&
+                   holdsMoved(gone.edit.removed, part.edit.inserted);
+        });
+    };
+    if (std::none_of(found.begin(), found.end(), comes))
+        return vanished;
+    for (const StoryEdit& part : found)
+        if (!part.edit.removed.empty())
+            vanished.parts.push_back(
+                copiedPart(recorder_.state().history(), part.story->id(), part.edit.position,
+                           static_cast<std::uint32_t>(part.edit.removed.size())));
+    return vanished;
+}
+
+/// Takes out what the edits remove, and leaves them as the insertions that remain.
+void DocumentWatch::recordRemovals(StoryWatch& story, std::vector<TextEdit>& edits,
+                                   const Facts& facts, std::int64_t at) {
+    Facts removing = facts;
+    removing.inserted.clear();
+    const Cause cause = classify(removing).cause;
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
+        if (!edit->removed.empty())
+            apply(story, {edit->position, static_cast<std::uint32_t>(edit->removed.size()), {}},
+                  cause, at, false);
+    std::uint32_t removed = 0;
+    for (TextEdit& edit : edits) {
+        edit.position -= removed;
+        removed += static_cast<std::uint32_t>(edit.removed.size());
+        edit.removed.clear();
+    }
+    std::erase_if(edits, [](const TextEdit& edit) { return edit.inserted.empty(); });
+}
+
+/// `edits` in order of their place, each placed in the text before all of them.
+void DocumentWatch::recordStory(StoryWatch& story, std::vector<TextEdit> edits, const Facts& facts,
+                                const CopiedText& vanished, std::int64_t at) {
+    const bool one = facts.undone || facts.redone || facts.key != 0 || facts.eraseKey ||
+                     (facts.command != Command::none && facts.command != Command::office);
+    if (one && edits.size() > 1)
+        edits = {merged(edits, before(story))};
+    std::vector<std::uint32_t> carets;
+    for (const Caret& caret : this->carets())
+        if (caret.story == &story)
+            if (const auto position = story.positionOf(caret.place))
+                carets.push_back(*position);
+    for (std::size_t index = edits.size(); index-- > 0;) {
+        std::uint32_t shift = 0; // by the edits before this one, modulo 2^32
+        for (std::size_t earlier = 0; earlier < index; ++earlier)
+            shift += static_cast<std::uint32_t>(edits[earlier].inserted.size()) -
+                     static_cast<std::uint32_t>(edits[earlier].removed.size());
+        std::vector<std::uint32_t> places = carets;
+        for (std::uint32_t& place : places)
+            place -= shift;
+        recordEdit(story, edits[index], places, facts, vanished, at);
+    }
+}
+
+void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
+                               const std::vector<std::uint32_t>& carets, Facts facts,
+                               const CopiedText& vanished, std::int64_t at) {
+    const History& history = recorder_.state().history();
+    TextEdit edit = found;
+    const TextAround around(history, story.id(), found);
+    const auto reached = std::find_if(carets.begin(), carets.end(), [&](std::uint32_t caret) {
+        return placedAt(found, caret, around).has_value();
+    });
+    if (const auto caret = reached == carets.end() ? carets.begin() : reached;
+        caret != carets.end()) {
+        std::optional<std::pair<std::uint32_t, std::uint32_t>> selected;
+        if (facts.selected && facts.selectedStory == story.id())
+            selected.emplace(facts.selected->start, facts.selected->length);
+        edit = toldByCaret(found, selected, *caret, around);
+        facts.endsAtCaret = *caret == edit.insertedEnd();
+    }
+    facts.inserted = edit.inserted;
+    facts.removed = edit.removed;
+    facts.selectedNow = (facts.mouse || !facts.focused) && isSelected(edit.inserted);
+    const bool pasting = facts.command == Command::paste;
+    static const CopiedText nothing;
+    const CopiedText& copied = pasting ? clipboard_.held() : mouse_ ? mouse_->selection : nothing;
+    const ClipboardOwner owner = pasting ? clipboard_.owner() : ClipboardOwner::anotherProgram;
+    const bool foreign = pasting && owner == ClipboardOwner::anotherProgram;
+    const Background background{history,
+                                story.id(),
+                                recorder_.journal().document(),
+                                recorder_.state().session(),
+                                copied,
+                                vanished,
+                                owner,
+                                foreign ? clipboard_.source() : std::string(),
+                                recorder_.state().responses(),
+                                unknownUntil(at).source};
+    const Attributed attributed = attribute(edit, facts, background, story.undoLine());
+    for (const Patch& patch : attributed.patches)
+        apply(story, patch, attributed.cause, at, attributed.onLine);
+}
+
+bool DocumentWatch::isSelected(const std::u32string& text) const {
+    const Range selection = viewRange(document_->getCurrentController());
+    return selection.is() && !text.empty() && toUtf32(utf16(selection->getString())) == text;
+}
+
+/// Where the record is not what the document says, the document is right.
+void DocumentWatch::settle(StoryWatch& story, std::int64_t now, bool anyway) {
+    if (!anyway && recorder_.state().history().length(story.id()) == story.length())
+        return;
+    const std::u32string text = story.present() ? storyText(story.text()) : std::u32string();
+    reconcile({{story.id(), story.name(), text}}, unknownUntil(now), Cause::unclear, now);
+}
+
+void DocumentWatch::apply(StoryWatch& story, const Patch& patch, Cause cause, std::int64_t at,
+                          bool onLine) {
+    const Change change = recorder_.edit(story.id(), patch, cause, at);
+    if (!onLine)
+        story.undoLine().changed(change);
+}
+
+void DocumentWatch::reconcile(const Stories& now, const Attribution& rest, Cause cause,
+                              std::int64_t at) {
+    const History& history = recorder_.state().history();
+    for (const StoryText& story : now) {
+        if (history.text(story.id) == story.text)
+            continue;
+        for (const Patch& patch : provenance::reconcile(history, story.id, story.text, rest))
+            recorder_.edit(story.id, patch, cause, at);
+        for (const auto& watch : stories_)
+            if (watch->id() == story.id)
+                watch->undoLine().clear();
+    }
+}
+
+void DocumentWatch::ownEdit(const std::string& id, const std::vector<Patch>& patches,
+                            std::int64_t now) {
+    start();
+    const auto story = std::find_if(stories_.begin(), stories_.end(),
+                                    [&](const auto& watch) { return watch->id() == id; });
+    if (story == stories_.end())
+        return;
+    const auto edits = (*story)->changes(before(**story));
+    std::u32string text = this->text(id);
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
+        text.replace(edit->position, edit->removed.size(), edit->inserted);
+    for (const Patch& patch : patches)
+        apply(**story, patch, Cause::model, now, false);
+    if (recorder_.state().history().text(id) != text)
+        reconcile({{id, (*story)->name(), text}}, unknownUntil(now), Cause::unclear, now);
+    observed_ = {};
+    noticedAt_ = 0;
+    changed_ = false;
+    elsewhere_ = true;
+    idleStory_ = idleParagraph_ = 0;
+}
+
+// What was selected
+
+void DocumentWatch::rememberSelected(bool caretToo) {
+    observed_.selected.reset();
+    const Range selection = viewRange(document_->getCurrentController());
+    if (!selection.is() || (!caretToo && selection->getString().isEmpty()))
+        return;
+    const auto start = placeOf(selection->getStart());
+    const auto end = placeOf(selection->getEnd());
+    if (start && end && start->story == end->story && start->position <= end->position) {
+        observed_.selected = Selected{start->position, end->position - start->position};
+        observed_.selectedStory = start->story;
+    }
+}
+
+CopiedText DocumentWatch::selectedText(const Range& selection) {
+    CopiedText copied{recorder_.journal().document(), {}};
+    StoryWatch* const story = storyOf(selection);
+    if (story == nullptr || held_.contains(story->id()))
+        return copied;
+    const auto start = story->positionOf(selection->getStart());
+    const auto end = story->positionOf(selection->getEnd());
+    if (!start || !end || *start > *end || *end > story->length())
+        return copied;
+    const History& history = recorder_.state().history();
+    copied.parts.push_back(copiedPart(history, story->id(), *start, *end - *start));
+    for (const FoundStory& inside : catalogue_.storiesWithin(selection)) {
+        const auto watch = byText_.find(identity(inside.text));
+        if (watch != byText_.end() && watch->second->length() > 0)
+            copied.parts.push_back(
+                copiedPart(history, watch->second->id(), 0, watch->second->length()));
+    }
+    return copied;
+}
+
+void DocumentWatch::rememberCopied() {
+    clipboard_.copying({});
+    const Range selection = viewRange(document_->getCurrentController());
+    if (selection.is())
+        clipboard_.copying(selectedText(selection));
+}
+
+void DocumentWatch::mousePressed(bool middle, std::int64_t at) {
+    mouse_ = Mouse{middle, at, {}};
+    const Range selection = viewRange(document_->getCurrentController());
+    if (selection.is() && !selection->getString().isEmpty())
+        mouse_->selection = selectedText(selection);
+}
+
+} // namespace palimpsest::writer

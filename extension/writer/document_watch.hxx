@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "provenance/inspection.hxx"
+#include "provenance/recorder.hxx"
+#include "writer/attributor.hxx"
+#include "writer/clipboard_memory.hxx"
+#include "writer/story_catalogue.hxx"
+#include "writer/story_watch.hxx"
+
+#include <com/sun/star/frame/XModel.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace palimpsest::writer {
+
+/// The id of the body among a journal's stories.
+inline constexpr const char* bodyStory = "body";
+
+/// A place in a document: code points from the start of a story.
+struct Place {
+    std::string story;
+    std::uint32_t position = 0;
+};
+
+/// Watches the text of a document while recording: what it was at the last look, what changed
+/// since, and whose it is. Writes what it finds to the recorder. Invariant after each look at all:
+/// the recorder's history has exactly the document's text, in every story. Main thread; UNO
+/// exceptions pass through.
+class DocumentWatch {
+  public:
+    using Stories = std::vector<provenance::StoryText>;
+    using Range = com::sun::star::uno::Reference<com::sun::star::text::XTextRange>;
+
+    /// `recorder` and `clipboard` must outlive this.
+    DocumentWatch(com::sun::star::uno::Reference<com::sun::star::frame::XModel> document,
+                  provenance::Recorder& recorder, ClipboardMemory& clipboard);
+
+    /// What was observed since the last look; the next look that finds a change uses it up.
+    Facts& observed() { return observed_; }
+    /// The document said that it was changed. `at`: ms since 1970.
+    void noticed(std::int64_t at);
+    /// A mouse button went down in the document.
+    void mousePressed(bool middle, std::int64_t at);
+    void mouseForgotten() { mouse_.reset(); }
+
+    /// Called before the first change is recorded, with the stories as they were until then; puts
+    /// the record in a state to take it.
+    using First = std::function<void(const Stories& before)>;
+
+    /// Takes the document as it is and begins to watch from here. Nothing is recorded before
+    /// something changes.
+    void begin(First first);
+
+    /// Does now what the first change would have done.
+    void start();
+
+    /// Brings the record up to `now`, new text being `rest`.
+    void reconcile(const Stories& now, const provenance::Attribution& rest, provenance::Cause cause,
+                   std::int64_t at);
+
+    /// The stories as they were at the last look, the body first.
+    Stories stories() const;
+    std::u32string text(const std::string& story) const;
+    /// Names of the stories besides the body, by id.
+    std::map<std::string, std::string> names() const;
+
+    /// Finds and records what changed near the caret, and where that does not explain it, anywhere.
+    /// True if text did.
+    bool look(std::int64_t now);
+
+    /// The same after the last turn for what was observed: nothing of it stays.
+    bool lookAndForget(std::int64_t now);
+
+    /// Looks at every portion of every story: finds also what the office's own strings do not show.
+    bool lookAtAll(std::int64_t now);
+
+    /// Compares a part of the document that was not looked at since it was changed, for about
+    /// `limit`. True as long as there is more.
+    bool compareOnIdle(std::chrono::microseconds limit, std::int64_t now);
+
+    /// Records an edit of our own: `patches` say what it did, in order. Where the document says
+    /// otherwise, the document is right and the difference is unknown.
+    void ownEdit(const std::string& story, const std::vector<provenance::Patch>& patches,
+                 std::int64_t now);
+
+    /// Where a range begins, in the text as it was at the last look.
+    std::optional<Place> placeOf(const Range& range);
+
+    /// Observes what is selected before a command or key changes it; `caretToo`: where nothing is,
+    /// the place of the caret.
+    void rememberSelected(bool caretToo);
+
+    /// Remembers the selected text as about to be copied or cut, or that something else is.
+    void rememberCopied();
+
+  private:
+    struct StoryEdit {
+        StoryWatch* story;
+        TextEdit edit;
+    };
+    struct Mouse {
+        bool middle = false;
+        std::int64_t at = 0;
+        CopiedText selection; ///< when the button went down
+    };
+    struct Caret {
+        StoryWatch* story;
+        Range place;
+    };
+
+    StoryWatch::Before before(const StoryWatch& story) const;
+    std::optional<StoryWatch::Expected> expected() const;
+    std::optional<std::vector<StoryEdit>> findNear();
+    std::vector<StoryEdit> findAll(bool exact);
+    void bringStoriesUpToDate(std::vector<StoryEdit>& found);
+    StoryWatch& storyFor(const FoundStory& found);
+    StoryWatch* storyOf(const Range& range) const;
+    std::string newId() const;
+    std::vector<Caret> carets();
+
+    bool record(std::vector<StoryEdit> found, std::int64_t now);
+    void recordAll(std::vector<StoryEdit> found, std::int64_t now);
+    CopiedText vanishing(const std::vector<StoryEdit>& found) const;
+    void recordRemovals(StoryWatch& story, std::vector<TextEdit>& edits, const Facts& facts,
+                        std::int64_t at);
+    void recordStory(StoryWatch& story, std::vector<TextEdit> edits, const Facts& facts,
+                     const CopiedText& vanished, std::int64_t at);
+    void recordEdit(StoryWatch& story, const TextEdit& found,
+                    const std::vector<std::uint32_t>& carets, Facts facts,
+                    const CopiedText& vanished, std::int64_t at);
+    bool isSelected(const std::u32string& text) const;
+    void apply(StoryWatch& story, const provenance::Patch& patch, provenance::Cause cause,
+               std::int64_t at, bool onLine);
+    CopiedText selectedText(const Range& selection);
+    void settle(StoryWatch& story, std::int64_t now, bool anyway);
+    provenance::Attribution unknownUntil(std::int64_t now) const;
+
+    com::sun::star::uno::Reference<com::sun::star::frame::XModel> document_;
+    provenance::Recorder& recorder_;
+    ClipboardMemory& clipboard_;
+    StoryCatalogue catalogue_;
+    std::vector<std::unique_ptr<StoryWatch>> stories_; ///< the body first
+    std::map<const com::sun::star::uno::XInterface*, StoryWatch*> byText_;
+    std::map<std::string, std::u32string> left_; ///< last text of stories that are gone, by id
+    std::map<std::string, std::u32string> held_; ///< texts until the record has them, by id
+    First first_;
+    Facts observed_;
+    std::optional<Mouse> mouse_;
+    std::int64_t noticedAt_ = 0;
+    bool changed_ = false;   ///< since the last look
+    bool elsewhere_ = false; ///< since the last look at all, maybe
+    std::size_t idleStory_ = 0, idleParagraph_ = 0;
+};
+
+} // namespace palimpsest::writer

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include <com/sun/star/text/XText.hpp>
+#include <com/sun/star/text/XTextRange.hpp>
+#include <rtl/ustring.hxx>
+
+#include <string>
+#include <string_view>
+
+namespace palimpsest::writer {
+
+/// A view of the office's string as UTF-16; valid as long as the string.
+inline std::u16string_view utf16(const rtl::OUString& text) {
+    // Outside the office's own code sal_Unicode is an unsigned short of the same size.
+    return {reinterpret_cast<const char16_t*>(text.getStr()),
+            static_cast<std::size_t>(text.getLength())};
+}
+std::u32string toUtf32(std::u16string_view text); ///< a lone surrogate becomes U+FFFD
+rtl::OUString toOffice(std::u32string_view text);
+rtl::OUString toOffice(std::string_view utf8);
+std::string toUtf8(const rtl::OUString& text);
+
+/// The story text of a range of the body or of any other text, by the definition in
+/// docs/attribution.md. Main thread only; UNO exceptions pass through.
+std::u32string
+storyText(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& range);
+
+/// All of a story's text.
+std::u32string storyText(const com::sun::star::uno::Reference<com::sun::star::text::XText>& story);
+
+} // namespace palimpsest::writer

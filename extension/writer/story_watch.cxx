@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/story_watch.hxx"
+
+#include "writer/portions.hxx"
+#include "writer/story_text.hxx"
+
+#include <com/sun/star/lang/IllegalArgumentException.hpp>
+#include <com/sun/star/text/XParagraphCursor.hpp>
+
+#include <algorithm>
+
+namespace css = com::sun::star;
+
+namespace palimpsest::writer {
+
+namespace {
+
+using css::uno::Reference;
+using css::uno::UNO_QUERY;
+using css::uno::UNO_QUERY_THROW;
+using Cursor = ParagraphFinder::Cursor;
+
+Reference<css::text::XParagraphCursor> paragraphsOf(const Cursor& cursor) {
+    return Reference<css::text::XParagraphCursor>(cursor, UNO_QUERY_THROW);
+}
+
+/// Selects the paragraph in which the cursor stands at the start; its string.
+rtl::OUString selectParagraph(const Cursor& cursor) {
+    paragraphsOf(cursor)->gotoEndOfParagraph(true);
+    return cursor->getString();
+}
+
+std::uint32_t count(std::u32string_view text) {
+    return static_cast<std::uint32_t>(text.size());
+}
+
+} // namespace
+
+StoryWatch::StoryWatch(Text text, std::string id, std::string name)
+    : text_(std::move(text)), id_(std::move(id)), name_(std::move(name)), finder_(text_) {}
+
+void StoryWatch::leave() {
+    text_.clear();
+    mirror_ = {};
+    finder_ = ParagraphFinder();
+}
+
+void StoryWatch::comeBack(Text text, std::string name) {
+    text_ = std::move(text);
+    name_ = std::move(name);
+    finder_ = ParagraphFinder(text_);
+}
+
+std::vector<StoryWatch::Read> StoryWatch::read(const Cursor& from, std::size_t number) const {
+    std::vector<Read> result;
+    const auto walk = paragraphsOf(from);
+    for (std::size_t index = 0; index < number; ++index) {
+        const rtl::OUString probe = selectParagraph(from);
+        std::u32string story = storyText(Range(from.get()));
+        result.push_back({{hashOf(utf16(probe)), count(story)}, std::move(story)});
+        walk->gotoNextParagraph(false);
+    }
+    return result;
+}
+
+std::u32string StoryWatch::readAll() {
+    std::vector<ParagraphPrint> prints;
+    std::u32string whole;
+    finder_.forget();
+    const Cursor cursor = text_->createTextCursor();
+    const auto walk = paragraphsOf(cursor);
+    cursor->gotoStart(false);
+    do {
+        finder_.passed(prints.size(), cursor);
+        const rtl::OUString probe = selectParagraph(cursor);
+        const std::u32string story = storyText(Range(cursor.get()));
+        if (!prints.empty())
+            whole += U'\n';
+        whole += story;
+        prints.push_back({hashOf(utf16(probe)), count(story)});
+    } while (walk->gotoNextParagraph(false));
+    mirror_ = StoryMirror(prints);
+    return whole;
+}
+
+std::vector<TextEdit> StoryWatch::changes(const Before& before) {
+    std::vector<std::uint64_t> probes;
+    const Cursor cursor = text_->createTextCursor();
+    const auto walk = paragraphsOf(cursor);
+    cursor->gotoStart(false);
+    do
+        probes.push_back(hashOf(utf16(selectParagraph(cursor))));
+    while (walk->gotoNextParagraph(false));
+
+    const std::vector<ParagraphWindow> windows = mirror_.changes(probes);
+    std::vector<TextEdit> edits;
+    if (windows.empty())
+        return edits;
+    cursor->gotoStart(false);
+    std::size_t at = 0;
+    std::size_t oldParagraphs = 0, newParagraphs = 0; // of the windows taken so far
+    std::uint32_t cameBefore = 0, wentBefore = 0;
+    for (const ParagraphWindow& window : windows) {
+        for (; at < window.start; ++at)
+            walk->gotoNextParagraph(false);
+        const std::vector<Read> now = read(cursor, window.newEnd - window.start);
+        at = window.newEnd;
+        // The mirror has taken in the windows before this one already.
+        const ParagraphWindow moved{window.first - oldParagraphs + newParagraphs,
+                                    window.oldEnd - oldParagraphs + newParagraphs, window.start,
+                                    window.newEnd};
+        oldParagraphs += window.oldEnd - window.first;
+        newParagraphs += window.newEnd - window.start;
+        if (auto edit = editOf(moved, now, cameBefore - wentBefore, before)) {
+            cameBefore += count(edit->inserted);
+            wentBefore += count(edit->removed);
+            edits.push_back(std::move(*edit));
+        }
+        take(moved, now);
+    }
+    return edits;
+}
+
+std::vector<TextEdit> StoryWatch::changesInFull(const Before& before) {
+    const std::u32string old = before(0, mirror_.length());
+    auto edit = difference(old, readAll(), 0);
+    return edit ? std::vector<TextEdit>{std::move(*edit)} : std::vector<TextEdit>{};
+}
+
+/// What a window's change is to the text; `shift`: what edits before it have added to the mirror
+/// against the text before (modulo 2^32).
+std::optional<TextEdit> StoryWatch::editOf(const ParagraphWindow& window,
+                                           const std::vector<Read>& now, std::uint32_t shift,
+                                           const Before& before) const {
+    // Where paragraphs come or go, one break comes or goes with each of them: the one before it, or
+    // at the story's start the one behind it.
+    const bool breaks = window.oldEnd - window.first != now.size();
+    const bool leading = breaks && window.first > 0;
+    const bool trailing = breaks && !leading && window.oldEnd < mirror_.size();
+    const bool nothing = window.first == window.oldEnd && !leading && !trailing;
+    const std::uint32_t start = mirror_.startOf(window.first) - (leading ? 1 : 0);
+    const std::uint32_t end = nothing ? start : mirror_.startOf(window.oldEnd) - (trailing ? 0 : 1);
+    std::u32string after;
+    for (std::size_t index = 0; index < now.size(); ++index) {
+        if (leading || (!trailing && index > 0))
+            after += U'\n';
+        after += now[index].story;
+        if (trailing)
+            after += U'\n';
+    }
+    const std::uint32_t position = start - shift;
+    return difference(before(position, end - start), after, position);
+}
+
+void StoryWatch::take(const ParagraphWindow& window, const std::vector<Read>& now) {
+    std::vector<ParagraphPrint> prints;
+    prints.reserve(now.size());
+    for (const Read& paragraph : now)
+        prints.push_back(paragraph.print);
+    mirror_.replace(window.first, window.oldEnd, prints);
+    finder_.changed(window.first, window.oldEnd, window.first + now.size());
+}
+
+std::optional<std::vector<TextEdit>> StoryWatch::changesNear(const Range& caret, Expected expected,
+                                                             char32_t key, const Before& before) {
+    const Cursor cursor = cursorAt(caret);
+    if (!cursor.is())
+        return std::nullopt;
+    paragraphsOf(cursor)->gotoStartOfParagraph(false);
+    const auto found = finder_.indexOf(cursor, expected != Expected::character);
+    if (!found || *found > mirror_.size())
+        return std::nullopt;
+    const std::size_t at = *found;
+    const ParagraphWindow own{at, at + 1, at, at + 1};
+    switch (expected) {
+    case Expected::paragraph:
+        if (at == 0)
+            return std::nullopt;
+        return within(
+            cursor, at, {at - 1, at, at - 1, at + 1},
+            [](const TextEdit& edit) { return edit.removed.empty() && edit.inserted == U"\n"; },
+            before);
+    case Expected::deletion: {
+        const auto fits = [](const TextEdit& edit) { return edit.inserted.empty(); };
+        if (auto edits = within(cursor, at, own, fits, before); edits && !edits->empty())
+            return edits;
+        auto edits = within(cursor, at, {at, at + 2, at, at + 1}, fits, before);
+        return edits && !edits->empty() ? std::move(edits) : std::nullopt;
+    }
+    case Expected::character:
+        if (key != 0 && at < mirror_.size()) {
+            if (auto edit = typed(at, selectParagraph(cursor), key, before))
+                return std::vector<TextEdit>{std::move(*edit)};
+            cursor->collapseToStart();
+        }
+        break;
+    case Expected::unknown:
+        break;
+    }
+    auto edits = within(
+        cursor, at, own, [](const TextEdit&) { return true; }, before);
+    if (edits && edits->empty() && expected == Expected::character)
+        return std::nullopt;
+    return edits;
+}
+
+/// What changed in a window, if what stands beside it is as it was and the change fits. `caret`
+/// stands at the start of paragraph `index` of the document.
+std::optional<std::vector<TextEdit>> StoryWatch::within(const Cursor& caret, std::size_t index,
+                                                        const ParagraphWindow& window,
+                                                        bool (*fits)(const TextEdit&),
+                                                        const Before& before) {
+    if (window.oldEnd > mirror_.size())
+        return std::nullopt;
+    const Cursor place = text_->createTextCursorByRange(caret->getStart());
+    const Cursor start = text_->createTextCursorByRange(caret->getStart());
+    for (std::size_t at = index; at > window.start; --at)
+        paragraphsOf(start)->gotoPreviousParagraph(false);
+    if (!standsBetweenEquals(start, window))
+        return std::nullopt;
+    const std::vector<Read> now = read(start, window.newEnd - window.start);
+    auto edit = editOf(window, now, 0, before);
+    if (edit && !fits(*edit))
+        return std::nullopt;
+    take(window, now);
+    finder_.found(index, place);
+    return edit ? std::vector<TextEdit>{std::move(*edit)} : std::vector<TextEdit>{};
+}
+
+/// Whether the paragraph before a window and the one behind it are as they were; `start` is that of
+/// the window's first paragraph.
+bool StoryWatch::standsBetweenEquals(const Cursor& start, const ParagraphWindow& window) const {
+    const auto equal = [&](std::size_t mirrored, bool there, const Cursor& cursor) {
+        if (!there || mirrored >= mirror_.size())
+            return !there && mirrored >= mirror_.size();
+        return mirror_.at(mirrored).probe == probeAt(cursor);
+    };
+    const Cursor cursor = text_->createTextCursorByRange(start->getStart());
+    const auto walk = paragraphsOf(cursor);
+    const bool first = !walk->gotoPreviousParagraph(false);
+    if (first != (window.first == 0) || (!first && !equal(window.first - 1, true, cursor)))
+        return false;
+    cursor->gotoRange(start->getStart(), false);
+    bool there = true;
+    for (std::size_t at = window.start; at < window.newEnd && there; ++at)
+        there = walk->gotoNextParagraph(false);
+    return equal(window.oldEnd, there, cursor);
+}
+
+/// One letter more than before, the one that was typed, in a paragraph whose string is its story:
+/// nothing else needs to be read.
+std::optional<TextEdit> StoryWatch::typed(std::size_t paragraph, const rtl::OUString& probe,
+                                          char32_t key, const Before& before) {
+    const ParagraphPrint& old = mirror_.at(paragraph);
+    std::u32string now = toUtf32(utf16(probe));
+    if (now.size() != old.length + 1U)
+        return std::nullopt;
+    std::replace(now.begin(), now.end(), U'\n', lineBreak);
+    const std::uint32_t start = mirror_.startOf(paragraph);
+    auto edit = difference(before(start, old.length), now, start);
+    if (!edit || !edit->removed.empty() || edit->inserted != std::u32string_view(&key, 1))
+        return std::nullopt;
+    mirror_.replace(paragraph, paragraph + 1, {{hashOf(utf16(probe)), count(now)}});
+    return edit;
+}
+
+std::uint64_t StoryWatch::probeAt(const Cursor& paragraph) const {
+    paragraphsOf(paragraph)->gotoStartOfParagraph(false);
+    const std::uint64_t probe = hashOf(utf16(selectParagraph(paragraph)));
+    paragraph->collapseToStart();
+    return probe;
+}
+
+/// A cursor at the start of a range of this story; nothing where it lies in another text.
+Cursor StoryWatch::cursorAt(const Range& range) const {
+    if (!text_.is() || !range.is() || range->getText() != text_)
+        return {};
+    return text_->createTextCursorByRange(range->getStart());
+}
+
+std::optional<std::uint32_t> StoryWatch::positionOf(const Range& range) {
+    const Cursor cursor = cursorAt(range);
+    if (!cursor.is())
+        return std::nullopt;
+    const auto walk = paragraphsOf(cursor);
+    walk->gotoStartOfParagraph(true);
+    const std::uint32_t inside = count(storyText(Range(cursor.get())));
+    cursor->collapseToStart();
+    const auto index = finder_.indexOf(cursor);
+    if (!index || *index >= mirror_.size() || inside > mirror_.at(*index).length)
+        return std::nullopt;
+    return mirror_.startOf(*index) + inside;
+}
+
+bool StoryWatch::differs(std::size_t& next, const std::function<bool()>& enough) {
+    const Cursor cursor = text_->createTextCursor();
+    const auto walk = paragraphsOf(cursor);
+    cursor->gotoStart(false);
+    for (std::size_t at = 0; at < next; ++at)
+        if (!walk->gotoNextParagraph(false))
+            return true;
+    while (next < mirror_.size()) {
+        if (mirror_.at(next).probe != hashOf(utf16(selectParagraph(cursor))))
+            return true;
+        ++next;
+        const bool more = walk->gotoNextParagraph(false);
+        if (more != (next < mirror_.size()))
+            return true;
+        if (enough())
+            break;
+    }
+    return false;
+}
+
+} // namespace palimpsest::writer

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/text_edit.hxx"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace palimpsest::writer {
+
+namespace {
+
+/// Farther than this, equal letters are not followed.
+constexpr std::uint32_t farthest = 1U << 16U;
+
+std::uint32_t count(std::u32string_view text) {
+    return static_cast<std::uint32_t>(text.size());
+}
+
+} // namespace
+
+std::optional<TextEdit> difference(std::u32string_view before, std::u32string_view after,
+                                   std::uint32_t offset) {
+    const auto [mismatchBefore, mismatchAfter] =
+        std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    if (mismatchBefore == before.end() && mismatchAfter == after.end())
+        return std::nullopt;
+    const auto prefix = static_cast<std::size_t>(mismatchBefore - before.begin());
+    const std::size_t reach = std::min(before.size(), after.size()) - prefix;
+    std::size_t suffix = 0;
+    while (suffix < reach && before[before.size() - 1 - suffix] == after[after.size() - 1 - suffix])
+        ++suffix;
+    TextEdit edit;
+    edit.position = offset + static_cast<std::uint32_t>(prefix);
+    edit.removed = before.substr(prefix, before.size() - suffix - prefix);
+    edit.inserted = after.substr(prefix, after.size() - suffix - prefix);
+    return edit;
+}
+
+std::uint32_t TextAround::lengthAfter() const {
+    return lengthBefore() - count(edit_.removed) + count(edit_.inserted);
+}
+
+std::u32string TextAround::before(std::uint32_t start, std::uint32_t length) const {
+    return history_.text(story_, start, length);
+}
+
+std::u32string TextAround::after(std::uint32_t start, std::uint32_t length) const {
+    if (std::uint64_t{start} + length > lengthAfter())
+        throw std::out_of_range("a range outside the story");
+    const std::uint32_t end = start + length;
+    std::u32string text;
+    if (start < edit_.position)
+        text = before(start, std::min(end, edit_.position) - start);
+    if (end > edit_.position && start < edit_.insertedEnd()) {
+        const std::uint32_t from = std::max(start, edit_.position);
+        text +=
+            edit_.inserted.substr(from - edit_.position, std::min(end, edit_.insertedEnd()) - from);
+    }
+    if (end > edit_.insertedEnd()) {
+        const std::uint32_t from = std::max(start, edit_.insertedEnd());
+        text += before(from - count(edit_.inserted) + count(edit_.removed), end - from);
+    }
+    return text;
+}
+
+std::optional<TextEdit> placedAt(const TextEdit& edit, std::uint32_t caret,
+                                 const TextAround& around) {
+    const bool insertion = edit.removed.empty();
+    const std::uint32_t present = insertion ? edit.insertedEnd() : edit.position;
+    if (caret == present)
+        return edit;
+    if (insertion == edit.inserted.empty())
+        return std::nullopt;
+    // An insertion is looked at in the text after it, a deletion in the text before it; either can
+    // be moved by k letters where the k letters at one end are those that stand beyond the other.
+    const std::uint32_t length = count(insertion ? edit.inserted : edit.removed);
+    const std::uint32_t whole = insertion ? around.lengthAfter() : around.lengthBefore();
+    const auto text = [&](std::uint32_t start, std::uint32_t number) {
+        return insertion ? around.after(start, number) : around.before(start, number);
+    };
+    const std::uint32_t start = edit.position, end = edit.position + length;
+    TextEdit moved = edit;
+    if (caret < present) {
+        const std::uint32_t steps = present - caret;
+        if (steps > std::min(start, farthest) ||
+            text(start - steps, steps) != text(end - steps, steps))
+            return std::nullopt;
+        moved.position -= steps;
+    } else {
+        const std::uint32_t steps = caret - present;
+        if (steps > std::min(whole - end, farthest) || text(end, steps) != text(start, steps))
+            return std::nullopt;
+        moved.position += steps;
+    }
+    (insertion ? moved.inserted : moved.removed) = text(moved.position, length);
+    return moved;
+}
+
+TextEdit toldByCaret(const TextEdit& edit,
+                     const std::optional<std::pair<std::uint32_t, std::uint32_t>>& selected,
+                     std::uint32_t caret, const TextAround& around) {
+    const TextEdit placed = placedAt(edit, caret, around).value_or(edit);
+    if (!selected || caret < selected->first || caret > around.lengthAfter())
+        return placed;
+    const auto [start, length] = *selected;
+    const std::uint64_t end = std::uint64_t{start} + length;
+    const std::uint32_t came = caret - start;
+    if (end > around.lengthBefore() ||
+        around.lengthAfter() != around.lengthBefore() - length + came)
+        return placed;
+    // What the comparison left out as equal had gone and come all the same, and what it took in
+    // beyond the selection must be equal on both sides.
+    const std::uint32_t outsideLeft = start > edit.position ? start - edit.position : 0;
+    const std::uint32_t outsideRight = edit.insertedEnd() > caret ? edit.insertedEnd() - caret : 0;
+    if ((outsideLeft > 0 &&
+         around.before(edit.position, outsideLeft) != around.after(edit.position, outsideLeft)) ||
+        (outsideRight > 0 && around.before(static_cast<std::uint32_t>(end), outsideRight) !=
+                                 around.after(caret, outsideRight)))
+        return placed;
+    return {start, around.before(start, length), around.after(start, came)};
+}
+
+} // namespace palimpsest::writer

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "provenance/history.hxx"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace palimpsest::writer {
+
+/// One change of a story's text. Counts code points.
+struct TextEdit {
+    std::uint32_t position = 0;
+    std::u32string removed;
+    std::u32string inserted;
+
+    std::uint32_t insertedEnd() const {
+        return position + static_cast<std::uint32_t>(inserted.size());
+    }
+};
+
+/// The difference of two texts as one edit at `offset` plus their common beginning; nothing if
+/// equal.
+std::optional<TextEdit> difference(std::u32string_view before, std::u32string_view after,
+                                   std::uint32_t offset);
+
+/// A story's text before and after one edit of it, without a second copy of either.
+class TextAround {
+  public:
+    /// All must outlive this.
+    TextAround(const provenance::History& history, const std::string& story, const TextEdit& edit)
+        : history_(history), story_(story), edit_(edit) {}
+
+    std::uint32_t lengthBefore() const { return history_.length(story_); }
+    std::uint32_t lengthAfter() const;
+    /// Throws std::out_of_range.
+    std::u32string before(std::uint32_t start, std::uint32_t length) const;
+    std::u32string after(std::uint32_t start, std::uint32_t length) const;
+
+  private:
+    const provenance::History& history_;
+    const std::string& story_;
+    const TextEdit& edit_;
+};
+
+/// The same edit placed where the caret says it happened: an insertion ends at the caret, a
+/// deletion begins there (rule 9). Where equal letters do not reach so far, nothing.
+std::optional<TextEdit> placedAt(const TextEdit& edit, std::uint32_t caret,
+                                 const TextAround& around);
+
+/// The edit as the caret tells it: what was selected before went, and what stands from there to the
+/// caret came. Typing "abc" over a selected "abd" is an insertion of three letters, not of one, and
+/// an "l" beside an "l" is where it was typed (rule 9). Where this does not fit what was found, the
+/// edit is only moved to the caret as far as equal letters allow. `selected`: start and length of
+/// what was selected before, in the text before.
+TextEdit toldByCaret(const TextEdit& edit,
+                     const std::optional<std::pair<std::uint32_t, std::uint32_t>>& selected,
+                     std::uint32_t caret, const TextAround& around);
+
+} // namespace palimpsest::writer

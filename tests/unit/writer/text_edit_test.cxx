@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/text_edit.hxx"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+using namespace palimpsest::writer;
+using namespace palimpsest::provenance;
+
+namespace {
+
+const std::string body = "body";
+
+History holding(const std::u32string& text) {
+    History history;
+    history.apply(body, {0, 0, {Fresh{text, {Origin::keyboard, "s1", 0, false}}}});
+    return history;
+}
+
+TEST(Difference, IsTheOneStretchBetweenTheCommonEnds) {
+    const auto edit = difference(U"a big house", U"a small house", 10);
+    ASSERT_TRUE(edit);
+    EXPECT_EQ(edit->position, 12U);
+    EXPECT_EQ(edit->removed, U"big");
+    EXPECT_EQ(edit->inserted, U"small");
+    EXPECT_FALSE(difference(U"same", U"same", 0));
+}
+
+TEST(TextAround, GivesEveryStretchOfTheTextAfterAnEdit) {
+    const std::u32string before = U"abcdefgh";
+    const History history = holding(before);
+    const TextEdit edit{3, U"de", U"XYZ"};
+    const TextAround around(history, body, edit);
+    const std::u32string after = U"abcXYZfgh";
+    ASSERT_EQ(around.lengthAfter(), after.size());
+    for (std::uint32_t start = 0; start <= after.size(); ++start)
+        for (std::uint32_t length = 0; start + length <= after.size(); ++length)
+            EXPECT_EQ(around.after(start, length), after.substr(start, length));
+    EXPECT_THROW(static_cast<void>(around.after(5, 5)), std::out_of_range);
+}
+
+class Placing : public testing::Test {
+  protected:
+    /// Where the edit begins when the caret stands there afterwards; -1 if it cannot.
+    static int placed(const std::u32string& before, const std::u32string& after,
+                      std::uint32_t caret) {
+        const auto edit = difference(before, after, 0);
+        const History history = holding(before);
+        const auto moved = placedAt(*edit, caret, TextAround(history, body, *edit));
+        return moved ? static_cast<int>(moved->position) : -1;
+    }
+};
+
+TEST_F(Placing, PutsALetterBesideItsEqualWhereTheCaretStands) {
+    EXPECT_EQ(placed(U"all", U"alll", 2), 1);
+    EXPECT_EQ(placed(U"all", U"alll", 3), 2);
+    EXPECT_EQ(placed(U"all", U"alll", 4), 3);
+}
+
+TEST_F(Placing, DoesNotReachACaretBeyondTheEqualLetters) {
+    EXPECT_EQ(placed(U"all", U"alll", 1), -1);
+}
+
+TEST_F(Placing, TakesTheDeletedLetterBehindTheCaret) {
+    EXPECT_EQ(placed(U"hello", U"helo", 2), 2);
+    EXPECT_EQ(placed(U"hello", U"helo", 3), 3);
+}
+
+TEST_F(Placing, KnowsHowFarABreakAmongEmptyParagraphsCanHaveBeenTyped) {
+    for (std::uint32_t caret = 4; caret <= 9; ++caret)
+        EXPECT_EQ(placed(U"one\n\n\n\n\ntwo", U"one\n\n\n\n\n\ntwo", caret),
+                  static_cast<int>(caret) - 1);
+    EXPECT_EQ(placed(U"one\n\n\n\n\ntwo", U"one\n\n\n\n\n\ntwo", 10), -1);
+}
+
+TEST_F(Placing, NeverChangesWhatTheEditDoes) {
+    std::mt19937 random(7);
+    const auto pick = [&](std::uint32_t below) {
+        return std::uniform_int_distribution<std::uint32_t>(0, below - 1)(random);
+    };
+    for (int round = 0; round < 3000; ++round) {
+        std::u32string before(4 + pick(6), U'a');
+        for (char32_t& letter : before)
+            letter = pick(3) == 0 ? U'b' : U'a';
+        std::u32string after = before;
+        if (pick(2) == 0)
+            after.insert(pick(static_cast<std::uint32_t>(after.size())), 1 + pick(3), U'a');
+        else
+            after.erase(pick(static_cast<std::uint32_t>(after.size())), 1 + pick(3));
+        const auto edit = difference(before, after, 0);
+        if (!edit)
+            continue;
+        const History history = holding(before);
+        const TextAround around(history, body, *edit);
+        for (std::uint32_t caret = 0; caret <= after.size(); ++caret) {
+            const auto moved = placedAt(*edit, caret, around);
+            if (!moved)
+                continue;
+            ASSERT_EQ(before.substr(moved->position, moved->removed.size()), moved->removed);
+            std::u32string same = before;
+            same.replace(moved->position, moved->removed.size(), moved->inserted);
+            ASSERT_EQ(same, after);
+        }
+    }
+}
+
+TEST(ToldByCaret, CountsWhatWasTypedOverASelectionThatBeganAlike) {
+    const History history = holding(U"see abd there");
+    const auto edit = difference(U"see abd there", U"see abc there", 0);
+    const TextAround around(history, body, *edit);
+    const TextEdit told = toldByCaret(*edit, std::pair{4U, 3U}, 7, around);
+    EXPECT_EQ(told.position, 4U);
+    EXPECT_EQ(told.removed, U"abd");
+    EXPECT_EQ(told.inserted, U"abc");
+}
+
+TEST(ToldByCaret, LeavesTheEditWhereTheSelectionDoesNotExplainIt) {
+    const History history = holding(U"see abd there");
+    const auto edit = difference(U"see abd there", U"see abc there", 0);
+    const TextAround around(history, body, *edit);
+    const TextEdit told = toldByCaret(*edit, std::pair{4U, 2U}, 7, around);
+    EXPECT_EQ(told.position, 6U);
+    EXPECT_EQ(told.inserted, U"c");
+}
+
+} // namespace
