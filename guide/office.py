@@ -50,6 +50,11 @@ class Office:
         self.process.kill()
         sys.exit(f"LibreOffice did not start within {START_SECONDS} seconds.")
 
+    def language(self) -> str:
+        """Of its menus, as far as there is a guided document in it: the guide names what stands in them."""
+        provider = self.create("com.sun.star.configuration.ConfigurationProvider")
+        return "fr" if provider.getLocale().Language == "fr" else "en"
+
     def create(self, service: str):
         return self.context.ServiceManager.createInstanceWithContext(service, self.context)
 
@@ -86,3 +91,9 @@ def properties(**values):
         one.Name, one.Value = name, value
         made.append(one)
     return tuple(made)
+
+
+def to_writers_text(document) -> None:
+    """The caret to the empty line of the guided document that is for the writer."""
+    place = document.Bookmarks.getByName("your-text").Anchor
+    document.CurrentController.ViewCursor.gotoRange(place, False)

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """Opens Writer on a copy of the guided first document, with the Palimpsest deck in the sidebar.
 
-open_first.py --document first_en.fodt --out DIR -- OFFICE-OPTION...
+open_first.py --out DIR -- OFFICE-OPTION...
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from office import Office, properties
+from office import Office, properties, to_writers_text
+
 
 def free_name(guided: Path, out: Path) -> Path:
     """Where the copy goes. An earlier one, which somebody may have written in, is left alone."""
@@ -24,20 +25,20 @@ def arrange(office: Office, document) -> None:
     """A window with room for text and sidebar, the caret where the writer's text begins."""
     frame = document.CurrentController.Frame
     frame.ContainerWindow.IsMaximized = True
-    document.CurrentController.ViewCursor.gotoEnd(False)
+    to_writers_text(document)
     office.dispatch(document, "org.palimpsest:showAssistant")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--document", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("options", nargs="*")
     arguments = parser.parse_args()
 
     office = Office(arguments.options, headless=False)
-    copy = free_name(arguments.document, arguments.out.resolve())
-    document = office.load(arguments.document.resolve().as_uri())
+    guided = Path(__file__).resolve().with_name(f"first_{office.language()}.fodt")
+    copy = free_name(guided, arguments.out.resolve())
+    document = office.load(guided.as_uri())
     # An .odt of one's own: a Flat ODT could not carry a record.
     document.storeAsURL(copy.as_uri(), properties(FilterName="writer8"))
     arrange(office, document)

@@ -15,7 +15,7 @@ namespace awt = com::sun::star::awt;
 namespace {
 
 constexpr int leastResponseLines = 6;
-constexpr int preferredResponseLines = 14;
+constexpr int preferredResponseLines = 8; // more only where there is more: the deck may scroll
 
 std::string actionText(const Texts& texts, model::Action action) {
     return texts("action." + std::string(model::name(action)));

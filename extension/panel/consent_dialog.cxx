@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "panel/consent_dialog.hxx"
 
+#include <algorithm>
 #include <array>
 
 namespace palimpsest::panel {
@@ -50,10 +51,11 @@ Arrangement arrange(const Measure& measure, int line, int width) {
     }
     column.space(line / 2);
 
+    const int labels = std::max(measure("writerLabel", 0).width, measure("timesLabel", 0).width);
     for (const auto& [label, field] :
          {std::pair{"writerLabel", "writer"}, {"timesLabel", "times"}}) {
-        const auto [labelBox, fieldBox] =
-            column.labelled(measure(label, 0), measure(field, 0).height, 10 * line);
+        const auto [labelBox, fieldBox] = column.labelled({labels, measure(label, 0).height},
+                                                          measure(field, 0).height, 10 * line);
         put(label, labelBox);
         put(field, fieldBox);
     }
