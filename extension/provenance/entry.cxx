@@ -2,6 +2,9 @@
 #include "provenance/entry.hxx"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
 
 namespace palimpsest::provenance {
 
@@ -11,43 +14,122 @@ bool isPrintableAscii(std::string_view key) {
     return std::all_of(key.begin(), key.end(), [](char c) { return c >= ' ' && c <= '~'; });
 }
 
-/// Throws where a value leaves the narrowing. Depth counts the value itself.
-void checkNarrowing(const Json& value, std::size_t depth) {
-    if (value.is_structured() && depth > deepestNesting) {
-        throw JournalError("it is nested deeper than 64 levels");
+/// Writes values as canonical() does. `onText(value, out)` may write a text object in its own way,
+/// and says whether it did.
+template <typename OnText>
+class CanonicalWriter {
+  public:
+    explicit CanonicalWriter(OnText onText) : onText_(std::move(onText)) {}
+
+    /// Throws where the value leaves the narrowing. Depth counts the value itself.
+    void write(const Json& value, std::size_t depth) {
+        if (value.is_structured() && depth > deepestNesting) {
+            throw JournalError("it is nested deeper than 64 levels");
+        }
+        switch (value.type()) {
+        case Json::value_t::object:
+            if (verbatim_ || !isText(value)) {
+                writeObject(value, depth);
+            } else if (!onText_(value, out_)) {
+                verbatim_ = true; // what lies inside a text object is not looked at again
+                writeObject(value, depth);
+                verbatim_ = false;
+            }
+            break;
+        case Json::value_t::array:
+            writeArray(value, depth);
+            break;
+        case Json::value_t::number_unsigned:
+            if (value.get<std::uint64_t>() > static_cast<std::uint64_t>(largestInteger)) {
+                throw JournalError("an integer in it is larger than 2^53 - 1");
+            }
+            writeInteger(value.get<std::int64_t>());
+            break;
+        case Json::value_t::number_integer:
+            if (value.get<std::int64_t>() > largestInteger ||
+                value.get<std::int64_t>() < -largestInteger) {
+                throw JournalError("an integer in it is beyond 2^53 - 1");
+            }
+            writeInteger(value.get<std::int64_t>());
+            break;
+        case Json::value_t::string:
+            writeString(value);
+            break;
+        case Json::value_t::boolean:
+            out_ += value.get<bool>() ? "true" : "false";
+            break;
+        default:
+            throw JournalError("it holds a null, a fraction or binary bytes");
+        }
     }
-    switch (value.type()) {
-    case Json::value_t::object:
-        for (const auto& [key, member] : value.items()) {
+
+    std::string take() { return std::move(out_); }
+
+  private:
+    void writeObject(const Json& object, std::size_t depth) {
+        out_ += '{';
+        const char* before = "\"";
+        for (const auto& [key, member] : object.items()) {
             if (!isPrintableAscii(key)) {
                 throw JournalError("a key in it is not printable ASCII");
             }
-            checkNarrowing(member, depth + 1);
+            if (needsEscape(key)) {
+                out_ += before[0] == ',' ? "," : "";
+                out_ += Json(key).dump();
+            } else {
+                out_ += before;
+                out_ += key;
+                out_ += '"';
+            }
+            out_ += ':';
+            write(member, depth + 1);
+            before = ",\"";
         }
-        break;
-    case Json::value_t::array:
-        for (const Json& element : value) {
-            checkNarrowing(element, depth + 1);
-        }
-        break;
-    case Json::value_t::number_unsigned:
-        if (value.get<std::uint64_t>() > static_cast<std::uint64_t>(largestInteger)) {
-            throw JournalError("an integer in it is larger than 2^53 - 1");
-        }
-        break;
-    case Json::value_t::number_integer:
-        if (value.get<std::int64_t>() > largestInteger ||
-            value.get<std::int64_t>() < -largestInteger) {
-            throw JournalError("an integer in it is beyond 2^53 - 1");
-        }
-        break;
-    case Json::value_t::string:
-    case Json::value_t::boolean:
-        break;
-    default:
-        throw JournalError("it holds a null, a fraction or binary bytes");
+        out_ += '}';
     }
-}
+
+    void writeArray(const Json& array, std::size_t depth) {
+        out_ += '[';
+        bool first = true;
+        for (const Json& element : array) {
+            if (!first) {
+                out_ += ',';
+            }
+            first = false;
+            write(element, depth + 1);
+        }
+        out_ += ']';
+    }
+
+    void writeInteger(std::int64_t number) {
+        std::array<char, 24> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+        out_.append(digits.data(), end.ptr);
+    }
+
+    void writeString(const Json& value) {
+        const auto& text = value.get_ref<const std::string&>();
+        if (!isPrintableAscii(text) || needsEscape(text)) {
+            try {
+                out_ += value.dump(-1, ' ', false, Json::error_handler_t::strict);
+            } catch (const Json::exception&) {
+                throw JournalError("a text in it is not valid UTF-8");
+            }
+            return;
+        }
+        out_ += '"';
+        out_ += text;
+        out_ += '"';
+    }
+
+    static bool needsEscape(std::string_view ascii) {
+        return ascii.find_first_of("\"\\") != std::string_view::npos;
+    }
+
+    OnText onText_;
+    bool verbatim_ = false;
+    std::string out_;
+};
 
 /// Bounds nesting before anything recurses over the value. Looks at brackets outside strings only;
 /// what is no JSON at all is left for the parser to refuse.
@@ -76,12 +158,12 @@ void checkNesting(std::string_view line) {
 
 /// Calls `visit` with every text object below `value`, in the order of the canonical form: keys
 /// sorted as nlohmann's std::map keeps them, arrays from the first to the last.
-template <typename AnyJson, typename Visit>
-void forEachText(AnyJson& value, Visit&& visit) {
+template <typename Visit>
+void forEachText(const Json& value, Visit&& visit) {
     if (isText(value)) {
         visit(value);
     } else if (value.is_structured()) {
-        for (auto& member : value) {
+        for (const Json& member : value) {
             forEachText(member, visit);
         }
     }
@@ -104,12 +186,9 @@ std::uint64_t codePoints(std::string_view utf8) {
 } // namespace
 
 std::string canonical(const Json& value) {
-    checkNarrowing(value, 1);
-    try {
-        return value.dump(-1, ' ', false, Json::error_handler_t::strict);
-    } catch (const Json::exception&) {
-        throw JournalError("a text in it is not valid UTF-8");
-    }
+    CanonicalWriter writer([](const Json&, std::string&) { return false; });
+    writer.write(value, 1);
+    return writer.take();
 }
 
 Json parseEntry(std::string_view line) {
@@ -155,20 +234,22 @@ std::vector<const Json*> textObjects(const Json& entry) {
 }
 
 std::string committedForm(const Json& entry, const Seed& seed) {
-    Json committed = entry;
     std::uint64_t number = 0;
-    forEachText(committed, [&](Json& text) {
+    CanonicalWriter writer([&](const Json& text, std::string& out) {
         const std::uint64_t i = number++;
         if (isRedacted(text)) {
-            return;
+            return false;
         }
-        const std::string utf8 = text.at("text").get<std::string>();
+        const auto& utf8 = text.find("text")->get_ref<const std::string&>();
         const Hash salt = hmacSha256(bytesOf(seed), saltName(entry, i));
         std::string salted(bytesOf(salt));
         salted += utf8;
-        text = Json{{"length", codePoints(utf8)}, {"sha256", hex(bytesOf(sha256(salted)))}};
+        out += "{\"length\":" + std::to_string(codePoints(utf8)) + ",\"sha256\":\"" +
+               hex(bytesOf(sha256(salted))) + "\"}";
+        return true;
     });
-    return canonical(committed);
+    writer.write(entry, 1);
+    return writer.take();
 }
 
 } // namespace palimpsest::provenance

@@ -6,6 +6,7 @@
 #include "provenance/words.hxx"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace palimpsest::provenance {
@@ -62,24 +63,64 @@ std::uint64_t freshIn(const Patch& patch) {
     return fresh;
 }
 
-/// Makes the story of the history what the document says.
-void bringUpToDate(History& history, const StoryText& story, const Attribution& unknown,
-                   Findings& findings) {
-    const std::u32string recorded = history.text(story.id);
-    if (fits(recorded, story.text)) {
-        return;
+/// The replayed state made what the document says; copied only where they differ.
+class Compared {
+  public:
+    Compared(const Replay& replay, const std::vector<StoryText>& document) : replay_(replay) {
+        for (const StoryText& story : document) {
+            follows_.push_back(history().has(story.id) && seen_.insert(story.id).second);
+            if (follows_.back()) {
+                bringUpToDate(story);
+            } else if (!story.text.empty()) {
+                findings_.elsewhere += story.text.size();
+                findings_.notFollowed.push_back(story.name);
+            }
+        }
+        for (const std::string& story : history().stories()) {
+            if (!seen_.contains(story) && history().length(story) > 0) {
+                const auto named = replay.storyNames().find(story);
+                findings_.missing.push_back(named == replay.storyNames().end() ? story
+                                                                               : named->second);
+            }
+        }
     }
-    std::uint64_t fresh = 0;
-    for (const Patch& patch :
-         reconcile(history, story.id, likeRecorded(recorded, story.text), unknown)) {
-        history.apply(story.id, patch);
-        fresh += freshIn(patch);
+
+    const History& history() const { return changed_ ? *changed_ : replay_.history(); }
+    const Findings& findings() const { return findings_; }
+    std::vector<std::string> stories() const { return {seen_.begin(), seen_.end()}; }
+
+    /// Whether the record follows a story, by its place in the document.
+    bool follows(std::size_t story) const { return follows_[story]; }
+
+  private:
+    void bringUpToDate(const StoryText& story) {
+        const std::u32string recorded = history().text(story.id);
+        if (fits(recorded, story.text)) {
+            return;
+        }
+        if (!changed_) {
+            changed_ = replay_.history();
+        }
+        const Attribution unknown{Origin::unknown, std::to_string(replay_.lastTime()) + "/", 0,
+                                  false};
+        std::uint64_t fresh = 0;
+        for (const Patch& patch :
+             reconcile(*changed_, story.id, likeRecorded(recorded, story.text), unknown)) {
+            changed_->apply(story.id, patch);
+            fresh += freshIn(patch);
+        }
+        const std::uint64_t kept = story.text.size() - fresh;
+        findings_.unknown += fresh;
+        findings_.gone += recorded.size() > kept ? recorded.size() - kept : 0;
+        findings_.reordered = findings_.reordered || (fresh == 0 && recorded.size() <= kept);
     }
-    const std::uint64_t kept = story.text.size() - fresh;
-    findings.unknown += fresh;
-    findings.gone += recorded.size() > kept ? recorded.size() - kept : 0;
-    findings.reordered = findings.reordered || (fresh == 0 && recorded.size() <= kept);
-}
+
+    const Replay& replay_;
+    std::optional<History> changed_;
+    Findings findings_;
+    std::set<std::string> seen_;
+    std::vector<bool> follows_;
+};
 
 std::vector<Run> allUnknown(const std::u32string& text) {
     if (text.empty()) {
@@ -172,38 +213,20 @@ Inspection inspect(const Replay& replay, const std::vector<StoryText>& document,
     Inspection inspection;
     inspection.entries = replay.entries();
     inspection.reasons = damage;
-    History history = replay.history();
-    const Attribution unknown{Origin::unknown, std::to_string(replay.lastTime()) + "/", 0, false};
-    Findings findings;
-    std::set<std::string> compared;
-    std::vector<bool> followed; // by story of the document
-    for (const StoryText& story : document) {
-        followed.push_back(history.has(story.id) && compared.insert(story.id).second);
-        if (followed.back()) {
-            bringUpToDate(history, story, unknown, findings);
-        } else if (!story.text.empty()) {
-            findings.elsewhere += story.text.size();
-            findings.notFollowed.push_back(story.name);
-        }
-    }
-    const std::vector<std::string> stories(compared.begin(), compared.end());
-    inspection.echoes = echoes(replay, history, stories);
+    const Compared compared(replay, document);
+    const History& history = compared.history();
+    const Findings& findings = compared.findings();
+    inspection.echoes = echoes(replay, history, compared.stories());
     for (std::size_t number = 0; number < document.size(); ++number) {
         const StoryText& story = document[number];
-        if (followed[number]) {
+        if (compared.follows(number)) {
             addStory(inspection, story, history.runs(story.id),
                      countedRuns(history, story.id, replay.corrections()));
         } else {
             addStory(inspection, story, allUnknown(story.text), allUnknown(story.text));
         }
     }
-    for (const std::string& story : history.stories()) {
-        if (!compared.contains(story) && history.length(story) > 0) {
-            const auto named = replay.storyNames().find(story);
-            findings.missing.push_back(named == replay.storyNames().end() ? story : named->second);
-        }
-    }
-    inspection.responses = survivals(replay, history, stories);
+    inspection.responses = survivals(replay, history, compared.stories());
     inspection.unknownNow = static_cast<std::uint32_t>(findings.unknown + findings.elsewhere);
 
     const std::uint64_t unknownBefore =
@@ -214,6 +237,20 @@ Inspection inspect(const Replay& replay, const std::vector<StoryText>& document,
                           : findings.any() || unknownBefore > 0 ? Coverage::partlyCovered
                                                                 : Coverage::covered;
     return inspection;
+}
+
+Totals totals(const Replay& replay, const std::vector<StoryText>& document) {
+    Totals totals;
+    const Compared compared(replay, document);
+    for (std::size_t number = 0; number < document.size(); ++number) {
+        const StoryText& story = document[number];
+        const auto runs = compared.follows(number)
+                              ? countedRuns(compared.history(), story.id, replay.corrections())
+                              : allUnknown(story.text);
+        count(totals, story.text, runs,
+              tidied(story.struck, static_cast<std::uint32_t>(story.text.size())));
+    }
+    return totals;
 }
 
 Inspection inspectWithoutRecord(const std::vector<StoryText>& document) {

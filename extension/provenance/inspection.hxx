@@ -41,6 +41,7 @@ struct Totals {
     std::array<std::uint64_t, 6> words{}; ///< a word counts where its first letter's origin lies
     Amount kept;                          ///< machine-kept text
     Amount struck;                        ///< of all of these, what lies in tracked deletions
+    bool operator==(const Totals&) const = default;
 };
 
 /// What can be said of a document: its texts as they are against its record.
@@ -62,6 +63,10 @@ struct Inspection {
 /// before it is compared all the same. A record without entries and damage is no record.
 Inspection inspect(const Replay& replay, const std::vector<StoryText>& document,
                    const std::vector<std::string>& damage);
+
+/// The totals of an inspection alone, for those who look often: echoes and responses are not looked
+/// for.
+Totals totals(const Replay& replay, const std::vector<StoryText>& document);
 
 /// What can be said where there is no record at all.
 Inspection inspectWithoutRecord(const std::vector<StoryText>& document);

@@ -29,13 +29,25 @@ void compareWithCheckpoint(const std::string& text, const provenance::Journal& j
     }
 }
 
+/// Replays an entry; what is wrong with it, or nothing.
+std::string refusal(provenance::Replay& replay, const provenance::Json& entry) {
+    try {
+        replay.apply(entry);
+        return {};
+    } catch (const provenance::JournalError& error) {
+        return error.what();
+    }
+}
+
 } // namespace
 
-Restored restore(const CarriedJournal& carried) {
+Restored restore(const CarriedJournal& carried, provenance::Replay* replay) {
     Restored restored{provenance::Journal(carried.document, carried.seed), carried.damage};
     for (const std::string& line : carried.lines) {
         try {
-            restored.journal.restore(line);
+            const provenance::Json entry = restored.journal.restore(line);
+            if (replay != nullptr && restored.broken.empty())
+                restored.broken = refusal(*replay, entry);
         } catch (const provenance::JournalError& error) {
             restored.damage.push_back("Entry " + std::to_string(restored.journal.size()) +
                                       " cannot be read: " + error.what());

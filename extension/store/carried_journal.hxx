@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provenance/journal.hxx"
+#include "provenance/replay.hxx"
 #include "store/seed_text.hxx"
 
 #include <string>
@@ -24,11 +25,14 @@ struct CarriedJournal {
 struct Restored {
     provenance::Journal journal; ///< up to the first entry that is none
     std::vector<std::string>
-        damage; ///< the carried journal's, and what the entries and checkpoint add
+        damage;           ///< the carried journal's, and what the entries and checkpoint add
+    std::string broken{}; ///< what the replay says of the first entry that it refused
 };
 
 /// Takes in the lines up to the first that cannot follow, and compares the head with the
 /// checkpoint. A checkpoint of another document, size or root is damage, and so is none at all.
-Restored restore(const CarriedJournal& carried);
+/// `replay`, where there is one, takes in each entry too, up to the first that it refuses: so that
+/// nobody has to read the lines again.
+Restored restore(const CarriedJournal& carried, provenance::Replay* replay = nullptr);
 
 } // namespace palimpsest::store

@@ -96,13 +96,12 @@ Replay open(const PackageFolder& folder) {
             const auto file = folder.find(name);
             return file == folder.end() ? std::nullopt : std::optional(file->second);
         });
-    const store::Restored restored = store::restore(carried);
-    if (!restored.damage.empty()) {
-        throw std::runtime_error("The recorded journal is damaged: " + restored.damage.front());
-    }
     Replay replay;
-    for (const std::string& line : restored.journal.lines()) {
-        replay.apply(parseEntry(line));
+    const store::Restored restored = store::restore(carried, &replay);
+    if (!restored.damage.empty() || !restored.broken.empty()) {
+        throw std::runtime_error(
+            "The recorded journal is damaged: " +
+            (restored.damage.empty() ? restored.broken : restored.damage.front()));
     }
     return replay;
 }

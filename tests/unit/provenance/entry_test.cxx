@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace palimpsest::provenance {
 namespace {
 
@@ -44,6 +46,51 @@ TEST(CanonicalForm, RefusesWhatTheNarrowingLeavesOut) {
     EXPECT_THROW(canonical(Json{{"a\n", 1}}), JournalError);
     EXPECT_THROW(canonical(Json("\xff")), JournalError);
     EXPECT_THROW(canonical(Json("\xed\xa0\x80")), JournalError);
+}
+
+Json anything(std::mt19937& random, int depth) {
+    const auto string = [&] {
+        constexpr std::u32string_view some = U"ab \"\\/\b\n\u0001\u007F\u00e9\u2028\U0001F600";
+        std::u32string text;
+        for (std::size_t left = random() % 6; left > 0; --left) {
+            text += some[random() % some.size()];
+        }
+        return toUtf8(text);
+    };
+    switch (depth > 3 ? random() % 4 : random() % 6) {
+    case 0:
+        return Json(random() % 2 == 0);
+    case 1:
+        return Json(static_cast<std::int64_t>(random() % 1000) - 500);
+    case 2:
+        return Json(random() % 2 == 0 ? largestInteger : -largestInteger);
+    case 3:
+        return Json(string());
+    case 4: {
+        Json array = Json::array();
+        for (std::size_t left = random() % 4; left > 0; --left) {
+            array.push_back(anything(random, depth + 1));
+        }
+        return array;
+    }
+    default: {
+        Json object = Json::object();
+        for (const char* key : {"text", "length", "sha256", "a\"b", "a\\", ""}) {
+            if (random() % 3 == 0) {
+                object[key] = anything(random, depth + 1);
+            }
+        }
+        return object;
+    }
+    }
+}
+
+TEST(CanonicalForm, IsWhatTheLibraryWouldWrite) {
+    std::mt19937 random(5);
+    for (int round = 0; round < 3000; ++round) {
+        const Json value = anything(random, 0);
+        ASSERT_EQ(canonical(value), value.dump());
+    }
 }
 
 TEST(Entry, IsReadFromItsCanonicalLineOnly) {
@@ -133,6 +180,11 @@ TEST(CommittedForm, StaysAsItIsWhenATextIsTakenAway) {
     Json changed = entry;
     changed["a"]["text"] = "onE";
     EXPECT_NE(committedForm(changed, seed), committed);
+}
+
+TEST(CommittedForm, DoesNotLookIntoTextObjectsAgain) {
+    const Json entry{{"n", 1}, {"t", {{"length", 1}, {"sha256", {{"text", "a"}}}}}};
+    EXPECT_EQ(committedForm(entry, Seed{}), canonical(entry));
 }
 
 TEST(CommittedForm, DependsOnTheSeed) {

@@ -103,6 +103,17 @@ TEST(Totals, CountMachineKeptTextApart) {
     EXPECT_EQ(inspection.coverage, Coverage::covered);
 }
 
+TEST(Totals, AreThoseOfTheInspectionWhereTheyAreAskedForAlone) {
+    Recorded recorded;
+    recorded.started().type(0, U"the end of it");
+    recorded.put(0, 1, U"T", corrected, Cause::autocorrect);
+    const std::vector<StoryText> document{{"body", "body", U"The new end of it", {{4, 3}}},
+                                          {"", "footnote:1", U"See there.", {}}};
+    const Replay& replay = recorded.recorder.state();
+    EXPECT_EQ(totals(replay, document), inspect(replay, document, {}).totals);
+    EXPECT_EQ(totals(replay, document).characters[0], 13U);
+}
+
 TEST(Inspection, MarksWhatLiesInTrackedDeletions) {
     Recorded recorded;
     recorded.started();
