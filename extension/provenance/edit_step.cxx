@@ -31,6 +31,9 @@ Json freshJson(const Fresh& fresh) {
     if (from.origin == Origin::model) {
         piece["offset"] = from.offset;
     }
+    if (from.copy) {
+        piece["copied"] = true;
+    }
     return piece;
 }
 
@@ -74,6 +77,12 @@ Fresh readFresh(const Json& piece) {
             static_cast<std::size_t>(largestPosition)) {
             throw JournalError("its `offset` is not in its range");
         }
+    }
+    if (const auto copied = piece.find("copied"); copied != piece.end()) {
+        if (!copied->is_boolean()) {
+            throw JournalError("its `copied` is not true or false");
+        }
+        fresh.attribution.copy = copied->get<bool>();
     }
     return fresh;
 }

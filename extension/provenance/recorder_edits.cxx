@@ -98,7 +98,6 @@ Patch Recorder::attributed(const Patch& patch, Cause cause, std::int64_t at) con
         }
         fresh->text = storable(fresh->text);
         Attribution& from = fresh->attribution;
-        from.copy = false;
         from.offset = from.origin == Origin::model ? from.offset : 0;
         if (isOfAnotherRecord(from)) {
             from.source = validUtf8(from.source);

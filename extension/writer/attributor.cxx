@@ -85,7 +85,7 @@ std::vector<Piece> fromElsewhere(const CopiedPart& part, const std::string& from
     std::size_t at = 0;
     for (const auto& [length, known] : part.attributions) {
         Attribution attribution = known;
-        attribution.copy = false;
+        attribution.copy = true;
         const std::string own = here + "/";
         const bool named = known.origin == Origin::keyboard || known.origin == Origin::imported ||
                            known.origin == Origin::model;
@@ -255,16 +255,32 @@ std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
     return matches;
 }
 
-/// The key's own character was typed; the other letters that changed are the office's (rule 6).
+/// The key's own character was typed; the other letters that changed are the office's (rule 6). It
+/// changes letters in place: what is equal at both ends of the word stays, wherever else an equal
+/// letter stands.
 std::vector<Patch> autocorrected(const TextEdit& edit, char32_t key, const Background& background) {
-    const auto matches = compareCharacters(edit.removed, edit.inserted);
-    const std::uint32_t end = count(edit.inserted);
+    const std::u32string_view removed = edit.removed;
+    std::u32string_view corrected = edit.inserted;
+    const bool typedLast = !corrected.empty() && corrected.back() == key;
+    if (typedLast)
+        corrected.remove_suffix(1);
+    std::size_t end = 0;
+    while (end < std::min(removed.size(), corrected.size()) &&
+           removed[removed.size() - 1 - end] == corrected[corrected.size() - 1 - end])
+        ++end;
+    auto matches = compareCharacters(removed.substr(0, removed.size() - end),
+                                     corrected.substr(0, corrected.size() - end));
+    if (end > 0)
+        matches.push_back({count(removed) - static_cast<std::uint32_t>(end),
+                           count(corrected) - static_cast<std::uint32_t>(end),
+                           static_cast<std::uint32_t>(end)});
+    const std::uint32_t whole = count(edit.inserted);
     return partwise(edit, matches, [&](std::uint32_t at, std::u32string_view text) {
         std::vector<Piece> pieces;
-        const bool typedLast = at + count(text) == end && text.back() == key;
-        if (const auto office = text.substr(0, text.size() - (typedLast ? 1 : 0)); !office.empty())
+        const bool typed = typedLast && at + count(text) == whole;
+        if (const auto office = text.substr(0, text.size() - (typed ? 1 : 0)); !office.empty())
             pieces.push_back(fresh(office, Origin::office, "autocorrect"));
-        if (typedLast)
+        if (typed)
             pieces.push_back(
                 fresh(text.substr(text.size() - 1), Origin::keyboard, background.session));
         return pieces;
@@ -335,7 +351,8 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
             whole(edit, {fresh(edit.inserted, Origin::keyboard, background.session)})};
         break;
     case Reading::autocorrected:
-        result.patches = autocorrected(edit, facts.key, background);
+        result.patches =
+            autocorrected(edit, facts.key != 0 ? facts.key : facts.commandText.back(), background);
         break;
     case Reading::clipboard:
         result.patches = {whole(edit, pastedPieces(edit.inserted, background))};
@@ -354,7 +371,7 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
                                                        ? std::vector<Piece>{}
                                                        : office(0, match->inserted)));
         if (matches.empty())
-            result.patches = partwise(edit, compareWords(edit.removed, edit.inserted), office);
+            result.patches = partwise(edit, compareCharacters(edit.removed, edit.inserted), office);
         break;
     }
     case Reading::unclear:

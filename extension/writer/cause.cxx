@@ -137,13 +137,18 @@ Verdict removal(const Facts& facts) {
     return {Reading::removalOnly, erased ? Cause::erase : Cause::program};
 }
 
-Verdict typedByKey(const Facts& facts) {
-    if (facts.inserted == std::u32string_view(&facts.key, 1) && facts.endsAtCaret)
-        return {Reading::keyboard, Cause::keyboard};
+/// What one typed character can have changed before it.
+Verdict correction(const Facts& facts) {
     if (facts.endsAtCaret && facts.inserted.size() <= longestCorrection &&
         facts.removed.size() <= longestCorrection)
         return {Reading::autocorrected, Cause::autocorrect};
     return {Reading::unclear, Cause::unclear};
+}
+
+Verdict typedByKey(const Facts& facts) {
+    if (facts.inserted == std::u32string_view(&facts.key, 1) && facts.endsAtCaret)
+        return {Reading::keyboard, Cause::keyboard};
+    return correction(facts);
 }
 
 /// Neither a command nor a key was seen.
@@ -197,7 +202,8 @@ Verdict classify(const Facts& facts) {
     case Command::insertParagraph:
         if (facts.inserted == facts.commandText)
             return {Reading::keyboard, Cause::command};
-        return {Reading::unclear, Cause::unclear};
+        return facts.commandText.size() == 1 ? correction(facts)
+                                             : Verdict{Reading::unclear, Cause::unclear};
     case Command::office:
         return {Reading::office, facts.searched.empty() ? Cause::program : Cause::replace};
     default:

@@ -5,6 +5,7 @@
 #include "provenance/story_matching.hxx"
 #include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
+#include "writer/struck_text.hxx"
 #include "writer/view_range.hxx"
 
 #include <com/sun/star/frame/XModel2.hpp>
@@ -116,6 +117,17 @@ DocumentWatch::Stories DocumentWatch::stories() const {
     for (const auto& story : stories_)
         if (story->present())
             texts.push_back({story->id(), story->name(), text(story->id())});
+    return texts;
+}
+
+DocumentWatch::Stories DocumentWatch::storiesWithMarks() const {
+    Stories texts = stories();
+    if (!hasTrackedChanges(document_))
+        return texts;
+    auto text = texts.begin();
+    for (const auto& story : stories_)
+        if (story->present())
+            (text++)->struck = struckRanges(story->text());
     return texts;
 }
 
@@ -500,19 +512,17 @@ void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
     facts.inserted = edit.inserted;
     facts.removed = edit.removed;
     facts.selectedNow = (facts.mouse || !facts.focused) && isSelected(edit.inserted);
-    const bool pasting = facts.command == Command::paste;
-    static const CopiedText nothing;
-    const CopiedText& copied = pasting ? clipboard_.held() : mouse_ ? mouse_->selection : nothing;
-    const ClipboardOwner owner = pasting ? clipboard_.owner() : ClipboardOwner::anotherProgram;
-    const bool foreign = pasting && owner == ClipboardOwner::anotherProgram;
+    const Clipboard elsewhere{{}, ClipboardOwner::anotherProgram, {}};
+    const Clipboard& clipboard =
+        facts.command == Command::paste && pasting_ ? *pasting_ : elsewhere;
     const Background background{history,
                                 story.id(),
                                 recorder_.journal().document(),
                                 recorder_.state().session(),
-                                copied,
+                                mouse_ ? mouse_->selection : clipboard.held,
                                 vanished,
-                                owner,
-                                foreign ? clipboard_.source() : std::string(),
+                                clipboard.owner,
+                                clipboard.source,
                                 recorder_.state().responses(),
                                 unknownUntil(at).source};
     const Attributed attributed = attribute(edit, facts, background, story.undoLine());
@@ -616,6 +626,13 @@ void DocumentWatch::rememberCopied() {
     const Range selection = viewRange(document_->getCurrentController());
     if (selection.is())
         clipboard_.copying(selectedText(selection));
+}
+
+void DocumentWatch::rememberClipboard() {
+    const ClipboardOwner owner = clipboard_.owner();
+    pasting_ =
+        Clipboard{clipboard_.held(), owner,
+                  owner == ClipboardOwner::anotherProgram ? clipboard_.source() : std::string()};
 }
 
 void DocumentWatch::mousePressed(bool middle, std::int64_t at) {

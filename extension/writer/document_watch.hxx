@@ -68,6 +68,8 @@ class DocumentWatch {
 
     /// The stories as they were at the last look, the body first.
     Stories stories() const;
+    /// The same with what tracked changes have struck, as it is now.
+    Stories storiesWithMarks() const;
     std::u32string text(const std::string& story) const;
     /// Names of the stories besides the body, by id.
     std::map<std::string, std::string> names() const;
@@ -101,6 +103,9 @@ class DocumentWatch {
     /// Remembers the selected text as about to be copied or cut, or that something else is.
     void rememberCopied();
 
+    /// Observes what the clipboard holds before it is pasted: pasting can change that.
+    void rememberClipboard();
+
   private:
     struct StoryEdit {
         StoryWatch* story;
@@ -110,6 +115,11 @@ class DocumentWatch {
         bool middle = false;
         std::int64_t at = 0;
         CopiedText selection; ///< when the button went down
+    };
+    struct Clipboard {
+        CopiedText held; ///< of ours, if it is
+        ClipboardOwner owner;
+        std::string source;
     };
     struct Caret {
         StoryWatch* story;
@@ -154,6 +164,7 @@ class DocumentWatch {
     First first_;
     Facts observed_;
     std::optional<Mouse> mouse_;
+    std::optional<Clipboard> pasting_; ///< as it was before the last command that pasted
     std::int64_t noticedAt_ = 0;
     bool changed_ = false;   ///< since the last look
     bool elsewhere_ = false; ///< since the last look at all, maybe

@@ -94,15 +94,10 @@ void ResponseWriter::replace(const Reference<css::text::XTextRange>& target,
             if (edit->removed > 0) {
                 const Reference<css::text::XTextCursor> gone =
                     text->createTextCursorByRange(oldStart);
-                for (std::u32string_view rest =
-                         std::u32string_view(places.text()).substr(edit->at, edit->removed);
+                for (std::u32string_view rest = places.text().substr(edit->at, edit->removed);
                      !rest.empty();) {
                     const std::u32string_view part = rest.substr(0, 8192);
-                    const auto astral = std::count_if(part.begin(), part.end(),
-                                                      [](char32_t c) { return c > 0xFFFF; });
-                    gone->goRight(
-                        static_cast<sal_Int16>(static_cast<std::ptrdiff_t>(part.size()) + astral),
-                        true);
+                    gone->goRight(static_cast<sal_Int16>(part.size()), true);
                     rest.remove_prefix(part.size());
                 }
                 gone->setString(rtl::OUString());

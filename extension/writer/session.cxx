@@ -5,6 +5,7 @@
 #include "writer/clock.hxx"
 #include "writer/story_catalogue.hxx"
 #include "writer/story_text.hxx"
+#include "writer/struck_text.hxx"
 #include "writer/view_range.hxx"
 
 #include <com/sun/star/awt/XWindow2.hpp>
@@ -273,8 +274,9 @@ bool Session::hasFocus() const {
     if (surroundings_->headless)
         return false;
     for (const auto& [frame, interceptor] : interceptors_) {
-        const Reference<css::awt::XWindow2> window(frame->getComponentWindow(), UNO_QUERY);
-        if (window.is() && window->hasFocus())
+        // The text has the focus in a window of its own inside; a dialog's window is another one.
+        const Reference<css::awt::XWindow2> window(frame->getContainerWindow(), UNO_QUERY);
+        if (window.is() && (window->isActive() || window->hasFocus()))
             return true;
     }
     return false;
@@ -288,6 +290,8 @@ void Session::commandBegins(const SeenCommand& seen) {
             return;
         if (seen.command == Command::copy || seen.command == Command::cut)
             self->watch_->rememberCopied();
+        if (seen.command == Command::paste)
+            self->watch_->rememberClipboard();
         self->watch_->rememberSelected(true);
         self->watch_->mouseForgotten();
         Facts& facts = self->watch_->observed();
@@ -312,6 +316,11 @@ void Session::commandEnds(const SeenCommand& seen) {
 
 Reference<css::text::XTextRange> Session::viewRange() const {
     return writer::viewRange(document_->getCurrentController());
+}
+
+bool Session::hasSelection() const {
+    const Reference<css::text::XTextRange> range = viewRange();
+    return range.is() && !range->getString().isEmpty();
 }
 
 SelectionFacts Session::selection() {
@@ -360,12 +369,16 @@ std::optional<provenance::Attribution> Session::originAtCaret() {
 
 std::vector<provenance::StoryText> Session::stories() {
     if (isRecording())
-        return watch_->stories();
+        return watch_->storiesWithMarks();
     const StoryCatalogue catalogue(
         Reference<css::text::XTextDocument>(document_, css::uno::UNO_QUERY_THROW));
     std::vector<provenance::StoryText> all;
+    const bool tracked = hasTrackedChanges(document_);
     for (const FoundStory& story : catalogue.stories())
-        all.push_back({{}, story.name, storyText(story.text)});
+        all.push_back({{},
+                       story.name,
+                       storyText(story.text),
+                       tracked ? struckRanges(story.text) : std::vector<provenance::TextRange>()});
     const provenance::Replay* replay = record();
     return replay != nullptr ? provenance::identified(std::move(all), *replay) : all;
 }

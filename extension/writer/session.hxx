@@ -135,6 +135,7 @@ class Session final : public DocumentSession,
     std::vector<provenance::StoryText> stories();
     com::sun::star::uno::Reference<com::sun::star::text::XTextRange> viewRange() const;
     bool hasFocus() const;
+    bool hasSelection() const;
     void tell(const std::function<void(SessionObserver&)>& call);
     void tellResponse(const ResponseState& state);
     void tellNotice(Sentence which);

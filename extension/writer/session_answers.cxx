@@ -247,7 +247,9 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start,
     enterInRecord(answer);
     applying_ = true;
     try {
-        if (mode == ApplyMode::insert || (mode == ApplyMode::suggest && !answer.target.is()))
+        // A suggestion where nothing is selected is an insertion.
+        const bool replaces = mode == ApplyMode::replace || answer.target.is() || hasSelection();
+        if (mode == ApplyMode::insert || !replaces)
             insertPart(answer, part, static_cast<std::uint32_t>(start), mode == ApplyMode::suggest);
         else
             replaceWith(answer, part, static_cast<std::uint32_t>(start),

@@ -5,6 +5,7 @@
 
 #include <com/sun/star/container/XEnumerationAccess.hpp>
 #include <com/sun/star/lang/XServiceInfo.hpp>
+#include <com/sun/star/text/XParagraphCursor.hpp>
 #include <com/sun/star/text/XTextCursor.hpp>
 
 namespace css = com::sun::star;
@@ -47,7 +48,7 @@ std::string toUtf8(const rtl::OUString& text) {
     return std::string(rtl::OUStringToOString(text, RTL_TEXTENCODING_UTF8).getStr());
 }
 
-std::u32string storyText(const Reference<css::text::XTextRange>& range) {
+std::u32string paragraphsText(const Reference<css::text::XTextRange>& range) {
     const Reference<css::container::XEnumerationAccess> access(range, UNO_QUERY);
     Reference<css::container::XEnumeration> paragraphs;
     if (access.is()) {
@@ -72,11 +73,26 @@ std::u32string storyText(const Reference<css::text::XTextRange>& range) {
     return result;
 }
 
+Reference<css::text::XTextCursor> fromParagraphStart(const Reference<css::text::XTextRange>& range,
+                                                     bool toEnd) {
+    const Reference<css::text::XTextCursor> cursor =
+        range->getText()->createTextCursorByRange(range->getStart());
+    const Reference<css::text::XParagraphCursor> paragraph(cursor, UNO_QUERY_THROW);
+    paragraph->gotoStartOfParagraph(false);
+    cursor->gotoRange(toEnd ? range->getEnd() : range->getStart(), true);
+    return cursor;
+}
+
+std::u32string storyText(const Reference<css::text::XTextRange>& range) {
+    const std::size_t before = paragraphsText(fromParagraphStart(range, false).get()).size();
+    return paragraphsText(fromParagraphStart(range, true).get()).substr(before);
+}
+
 std::u32string storyText(const Reference<css::text::XText>& story) {
     const Reference<css::text::XTextCursor> cursor = story->createTextCursor();
     cursor->gotoStart(false);
     cursor->gotoEnd(true);
-    return storyText(Reference<css::text::XTextRange>(cursor.get()));
+    return paragraphsText(cursor.get());
 }
 
 } // namespace palimpsest::writer

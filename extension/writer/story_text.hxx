@@ -2,6 +2,7 @@
 #pragma once
 
 #include <com/sun/star/text/XText.hpp>
+#include <com/sun/star/text/XTextCursor.hpp>
 #include <com/sun/star/text/XTextRange.hpp>
 #include <rtl/ustring.hxx>
 
@@ -25,6 +26,17 @@ std::string toUtf8(const rtl::OUString& text);
 /// docs/attribution.md. Main thread only; UNO exceptions pass through.
 std::u32string
 storyText(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& range);
+
+/// The same, faster, for a range that starts where a paragraph does.
+std::u32string
+paragraphsText(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& range);
+
+/// A cursor from the start of the paragraph in which a range starts to the range's start or end.
+/// The office reads portions rightly from there only: where a range starts inside a paragraph, it
+/// passes over as many characters as there are UTF-16 units before it.
+com::sun::star::uno::Reference<com::sun::star::text::XTextCursor>
+fromParagraphStart(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& range,
+                   bool toEnd);
 
 /// All of a story's text.
 std::u32string storyText(const com::sun::star::uno::Reference<com::sun::star::text::XText>& story);

@@ -56,7 +56,7 @@ std::vector<StoryWatch::Read> StoryWatch::read(const Cursor& from, std::size_t n
     const auto walk = paragraphsOf(from);
     for (std::size_t index = 0; index < number; ++index) {
         const rtl::OUString probe = selectParagraph(from);
-        std::u32string story = storyText(Range(from.get()));
+        std::u32string story = paragraphsText(Range(from.get()));
         result.push_back({{hashOf(utf16(probe)), count(story)}, std::move(story)});
         walk->gotoNextParagraph(false);
     }
@@ -73,7 +73,7 @@ std::u32string StoryWatch::readAll() {
     do {
         finder_.passed(prints.size(), cursor);
         const rtl::OUString probe = selectParagraph(cursor);
-        const std::u32string story = storyText(Range(cursor.get()));
+        const std::u32string story = paragraphsText(Range(cursor.get()));
         if (!prints.empty())
             whole += U'\n';
         whole += story;
@@ -284,7 +284,7 @@ std::optional<std::uint32_t> StoryWatch::positionOf(const Range& range) {
         return std::nullopt;
     const auto walk = paragraphsOf(cursor);
     walk->gotoStartOfParagraph(true);
-    const std::uint32_t inside = count(storyText(Range(cursor.get())));
+    const std::uint32_t inside = count(paragraphsText(Range(cursor.get())));
     cursor->collapseToStart();
     const auto index = finder_.indexOf(cursor);
     if (!index || *index >= mirror_.size() || inside > mirror_.at(*index).length)

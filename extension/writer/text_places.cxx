@@ -2,6 +2,7 @@
 #include "writer/text_places.hxx"
 
 #include "writer/portions.hxx"
+#include "writer/story_text.hxx"
 
 #include <com/sun/star/container/XEnumerationAccess.hpp>
 #include <com/sun/star/lang/XServiceInfo.hpp>
@@ -20,18 +21,13 @@ using css::uno::Reference;
 using css::uno::UNO_QUERY;
 using css::uno::UNO_QUERY_THROW;
 
-/// UTF-16 units of a stretch of plain text.
-sal_Int16 units(std::u32string_view text) {
-    const auto astral =
-        std::count_if(text.begin(), text.end(), [](char32_t c) { return c > 0xFFFF; });
-    return static_cast<sal_Int16>(static_cast<std::ptrdiff_t>(text.size()) + astral);
-}
-
 } // namespace
 
 TextPlaces::TextPlaces(const Reference<css::text::XTextRange>& range) {
-    const Reference<css::container::XEnumerationAccess> whole(
-        range->getText()->createTextCursorByRange(range), UNO_QUERY_THROW);
+    base_ =
+        static_cast<std::uint32_t>(paragraphsText(fromParagraphStart(range, false).get()).size());
+    const Reference<css::container::XEnumerationAccess> whole(fromParagraphStart(range, true),
+                                                              UNO_QUERY_THROW);
     const auto paragraphs = whole->createEnumeration();
     bool first = true;
     while (paragraphs->hasMoreElements()) {
@@ -74,9 +70,9 @@ Reference<css::text::XTextCursor> TextPlaces::at(std::uint32_t position, bool fr
         start->getText()->createTextCursorByRange(start);
     std::u32string_view before =
         std::u32string_view(text_).substr(best->start, position - best->start);
-    while (!before.empty()) {
+    while (!before.empty()) { // a cursor counts code points, in a short
         const std::u32string_view step = before.substr(0, 8192);
-        cursor->goRight(units(step), false);
+        cursor->goRight(static_cast<sal_Int16>(step.size()), false);
         before.remove_prefix(step.size());
     }
     return cursor;
@@ -84,9 +80,9 @@ Reference<css::text::XTextCursor> TextPlaces::at(std::uint32_t position, bool fr
 
 Reference<css::text::XTextCursor> TextPlaces::cursor(std::uint32_t start,
                                                      std::uint32_t count) const {
-    const Reference<css::text::XTextCursor> cursor = at(start, count > 0);
+    const Reference<css::text::XTextCursor> cursor = at(base_ + start, count > 0);
     if (count > 0)
-        cursor->gotoRange(at(start + count, false)->getStart(), true);
+        cursor->gotoRange(at(base_ + start + count, false)->getStart(), true);
     return cursor;
 }
 

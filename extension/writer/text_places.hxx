@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace palimpsest::writer {
@@ -18,20 +19,21 @@ class TextPlaces {
     explicit TextPlaces(
         const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& range);
 
-    const std::u32string& text() const { return text_; }
+    std::u32string_view text() const { return std::u32string_view(text_).substr(base_); }
     /// A cursor over `count` code points from `start`.
     com::sun::star::uno::Reference<com::sun::star::text::XTextCursor>
     cursor(std::uint32_t start, std::uint32_t count) const;
 
   private:
     struct Portion {
-        std::uint32_t start, length; ///< in text_
+        std::uint32_t start, length; ///< in text_, from the paragraph's start on
         com::sun::star::uno::Reference<com::sun::star::text::XTextRange> range;
     };
     com::sun::star::uno::Reference<com::sun::star::text::XTextCursor> at(std::uint32_t position,
                                                                          bool fromRight) const;
 
     std::u32string text_;
+    std::uint32_t base_ = 0; ///< where the range starts in it
     std::vector<Portion> portions_;
 };
 

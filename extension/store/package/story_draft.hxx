@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/inspected_runs.hxx"
+
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace palimpsest::store {
 
@@ -31,8 +34,16 @@ class StoryDraft {
 
     const std::u32string& text() const { return text_; }
 
+    /// What was added from `start` on lies in a tracked deletion.
+    void strike(std::size_t start) {
+        struck_.push_back(
+            {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(text_.size() - start)});
+    }
+    std::vector<provenance::TextRange> takeStruck() { return std::move(struck_); }
+
   private:
     std::u32string text_;
+    std::vector<provenance::TextRange> struck_;
     bool begun_ = false;
     bool joins_ = false;
     bool afterSpace_ = true;

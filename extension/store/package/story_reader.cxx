@@ -101,6 +101,7 @@ void StoryReader::readStory(const std::string& name, const pugi::xml_node& conta
     characters_ += story.text().size();
     mustBeWithin(characters_);
     stories_[place].text = story.text();
+    stories_[place].struck = story.takeStruck();
 }
 
 void StoryReader::mustBeWithin(std::size_t characters) const {
@@ -275,7 +276,9 @@ bool StoryReader::readDeletion(const pugi::xml_node& change, StoryDraft& story) 
     }
     const pugi::xml_node deletion = found->second;
     deletions_.erase(found); // a deletion lies in one place; one that names itself would never end
+    const std::size_t start = story.text().size();
     readBlocks(deletion, story);
+    story.strike(start);
     return true;
 }
 

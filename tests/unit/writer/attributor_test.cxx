@@ -229,6 +229,24 @@ TEST(Attribution, DividesACorrectedWordBetweenTheKeyAndTheOffice) {
     EXPECT_NE(story.origins().find('o'), std::string::npos);
 }
 
+TEST(Attribution, GivesACapitalToTheOfficeAndKeepsTheEqualLetterBesideIt) {
+    AttributedStory story(U"");
+    story.history.apply("body", {0, 0, {Fresh{U"a", {Origin::imported, "s1", 0, false}}}});
+    story.history.apply("body", {1, 0, {Fresh{U"a", {Origin::keyboard, "s1", 0, false}}}});
+    Facts facts;
+    facts.key = U' ';
+    story.become(U"Aa ", facts, 3);
+    EXPECT_EQ(story.origins(), "okk");
+}
+
+TEST(Attribution, KnowsAWordThatALineBreakCorrected) {
+    AttributedStory story(U"teh");
+    story.become(U"the\u2028", command(Command::insertParagraph, U"\u2028"), 4);
+    EXPECT_EQ(story.origins().front(), 'k');
+    EXPECT_EQ(story.origins().back(), 'k');
+    EXPECT_NE(story.origins().find('o'), std::string::npos);
+}
+
 TEST(Attribution, BringsBackTheModelsTextWhenItsDeletionIsUndone) {
     AttributedStory story(U"");
     story.line.changed(
