@@ -36,7 +36,9 @@ std::vector<Part> partsOf(const History& history, const std::string& story) {
     std::uint32_t start = 0;
     for (const Span& span : history.state(story).all()) {
         history.characters().forEachAttribution(span, [&](Span part, const Attribution& from) {
-            parts.push_back({start, part, from.origin, from.copy});
+            // What was typed into another document was not typed here, and nobody knows when.
+            const Origin origin = isOfAnotherRecord(from) ? Origin::unknown : from.origin;
+            parts.push_back({start, part, origin, from.copy});
             start += part.count;
         });
     }

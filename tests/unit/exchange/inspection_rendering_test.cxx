@@ -197,6 +197,51 @@ TEST(InspectionText, SaysThatThereIsNoRecordAndNoMore) {
     EXPECT_THAT(text, Not(HasSubstr("root")));
 }
 
+/// A response that was typed again, a citation, and a tracked deletion.
+struct EchoedScene {
+    Recorded recorded;
+    provenance::Inspection inspection;
+
+    EchoedScene() {
+        recorded.started().answer("one two three four five six seven eight nine");
+        recorded.type(0, U"So one two three four five six seven eight");
+        recorded.put(42, 0, U" [1]", {Origin::office, "kept:Zotero", 0, false}, Cause::program);
+        const auto& history = recorded.recorder.state().history();
+        inspection = provenance::inspect(recorded.recorder.state(),
+                                         {{"body", "body", history.text("body"), {{0, 2}}}}, {});
+    }
+};
+
+TEST(InspectionJson, TellsEchoesStruckAndMachineKeptText) {
+    const EchoedScene scene;
+    const OrderedJson json =
+        inspectionJson(scene.inspection, &scene.recorded.recorder.state(), facts);
+    const OrderedJson& runs = json["stories"][0]["runs"];
+    ASSERT_EQ(runs.size(), 4U);
+    EXPECT_EQ(runs[0]["struck"], true);
+    EXPECT_FALSE(runs[1].contains("struck"));
+    EXPECT_FALSE(runs[1].contains("echo"));
+    EXPECT_EQ(runs[2], OrderedJson::parse(R"({"start":3,"length":39,"origin":"keyboard",
+        "source":"s1","echo":"r1"})"));
+    EXPECT_EQ(runs[3]["source"], "kept:Zotero");
+    EXPECT_EQ(json["totals"]["kept"], OrderedJson::parse(R"({"characters":4,"words":1})"));
+    EXPECT_EQ(json["totals"]["struck"], OrderedJson::parse(R"({"characters":2,"words":1})"));
+    EXPECT_EQ(json["totals"]["characters"]["office"], 0);
+}
+
+TEST(InspectionText, TellsEchoesStruckAndMachineKeptTextInALineEach) {
+    const EchoedScene scene;
+    const std::string text =
+        inspectionText(scene.inspection, &scene.recorded.recorder.state(), facts);
+    EXPECT_THAT(text, HasSubstr("Echoes: 8 words in 1 passage entered by keyboard are those of a "
+                                "response shown before (r1).\n"));
+    EXPECT_THAT(text, HasSubstr("kept by a program: 4 characters, 1 word\n"));
+    EXPECT_THAT(text, HasSubstr("struck by a tracked deletion: 2 characters, 1 word\n"));
+    const Scene plain;
+    EXPECT_THAT(plain.text(), Not(HasSubstr("Echoes")));
+    EXPECT_THAT(plain.text(), Not(HasSubstr("struck")));
+}
+
 TEST(VerificationText, NamesEntriesAndRoot) {
     const Scene scene;
     EXPECT_EQ(verificationText(scene.inspection, facts),

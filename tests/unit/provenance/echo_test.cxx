@@ -160,6 +160,15 @@ TEST(Echo, OfACopyIsAsOldAsItsOriginal) {
     EXPECT_THAT(found(recorded), ElementsAre(Echo{0, 65, 12, "r1"}, Echo{132, 65, 12, "r1"}));
 }
 
+TEST(Echo, IsNotWhatWasTypedIntoAnotherDocument) {
+    Recorded recorded;
+    recorded.started().answer(said);
+    recorded.put(0, 0, typed,
+                 {Origin::keyboard, "0b7cf1a6-6f0e-4c59-8a3c-2f1de09d27ac/s1", 0, false},
+                 Cause::paste);
+    EXPECT_THAT(found(recorded), IsEmpty());
+}
+
 TEST(Echo, GoesOnOverWhatAutocorrectMadeOfAWord) {
     Recorded recorded;
     recorded.started().answer(said);
