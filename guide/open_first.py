@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from office import Office, properties, to_writers_text
+from office import Office, properties
 
 
 def free_name(guided: Path, out: Path) -> Path:
@@ -22,10 +22,10 @@ def free_name(guided: Path, out: Path) -> Path:
 
 
 def arrange(office: Office, document) -> None:
-    """A window with room for text and sidebar, the caret where the writer's text begins."""
+    """A window with room for text and sidebar, with the first lines in sight."""
     frame = document.CurrentController.Frame
     frame.ContainerWindow.IsMaximized = True
-    to_writers_text(document)
+    document.CurrentController.ViewCursor.gotoStart(False)
     office.dispatch(document, "org.palimpsest:showAssistant")
 
 
