@@ -27,7 +27,7 @@ class OfficeFailed(Exception):
 
 
 class Office:
-    """A headless office with a profile of its own under build/office-tests/<name>.
+    """An office with a profile of its own under build/office-tests/<name>.
 
     Nothing outside that folder is written: an extension added by root, which must be a shared one,
     goes into a shared place inside it as well. `fresh=False` takes up the profile as it was left.
@@ -38,6 +38,7 @@ class Office:
         self.home = places.WORK / name
         self.seconds = seconds
         self.pipe = None
+        self.screen = None  # an X display's name: its windows are shown there; without one it is headless
         self.starts = 0
         self.process = None
         self.context = None
@@ -76,8 +77,10 @@ class Office:
         home = self.home / "home"
         home.mkdir(parents=True, exist_ok=True)
         kept = {key: value for key, value in os.environ.items() if key not in ("UNO_TYPES", "DISPLAY", "WAYLAND_DISPLAY")}
+        kept |= {"SAL_USE_VCLPLUGIN": "gtk3", "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1", "DISPLAY": self.screen} if self.screen else {
+            "SAL_USE_VCLPLUGIN": "svp"}
         return dict(kept, HOME=str(home), XDG_CONFIG_HOME=str(home / ".config"), XDG_CACHE_HOME=str(home / ".cache"),
-                    SAL_USE_VCLPLUGIN="svp", LC_ALL="C.UTF-8", LANGUAGE="en")
+                    LC_ALL="C.UTF-8", LANGUAGE="en")
 
     def _own_places(self):
         return [f"-env:UserInstallation={self.profile.as_uri()}",
@@ -120,7 +123,7 @@ class Office:
         """Starts the office and connects; a watch ends it when it lives longer than `seconds`."""
         self.starts += 1  # a name of its own for each start: the bridge to a killed office keeps its name
         self.pipe = f"palimpsest-{os.getpid()}-{self.name}-{self.starts}"
-        command = [places.OFFICE_PROGRAM / "soffice", "--headless", "--norestore", "--nologo", "--nodefault",
+        command = [places.OFFICE_PROGRAM / "soffice", *([] if self.screen else ["--headless"]), "--norestore", "--nologo", "--nodefault",
                    f"--accept=pipe,name={self.pipe};urp;", *self._own_places()]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(command, env=self._environment(), cwd=self.home, stdin=subprocess.DEVNULL,

@@ -1,0 +1,452 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What each random operation does in Writer, and what it means by the rules of attribution."""
+
+import re
+
+import clipboard
+from random_model import ANCHOR, BODY, made, pasted_again, text_of
+from random_session import Surprise
+
+CLEAR = ("copy", "cut", "replace_all", "replace_by_macro", "case", "rewrite", "paste", "foreign", "word_delete", "join", "keys",
+         "insert_table", "insert_row", "delete_row", "delete_table", "insert_footnote", "insert_endnote")
+
+
+# Typing
+
+def _type(place, text):
+    if text == place.text:
+        return  # it would change nothing
+    place.select()
+    place.command("InsertText", Text=text)
+    place.change(place.length, place.typed(text))
+
+
+def type_(place, text):
+    place.length = 0
+    _type(place, text)
+
+
+def overtype(place, text):
+    if place.length:
+        _type(place, text)
+
+
+def _corrected(place, character):
+    """A key or a break came at the place: autocorrect may have changed it, or what stands before it."""
+    raw = place.tracked.now.replaced(place.key, place.at, 0, place.typed(character))
+    was, found = raw.stories[place.key], place.writer_text()
+    if found == text_of(was):
+        place.change(0, place.typed(character))
+    else:
+        if place.tracked.tracking:
+            raise Surprise("autocorrect while changes are tracked")
+        place.tracked.settle(raw, raw.with_story(place.key, corrected(was, found)))
+    place.at += 1 + len(found) - len(was)
+
+
+def break_(place):
+    place.length = 0
+    place.select()
+    place.command("InsertPara")
+    _corrected(place, "\n")
+
+
+def line_break(place):
+    place.length = 0
+    place.select()
+    place.command("InsertLinebreak")
+    _corrected(place, "\u2028")
+
+
+def keys(place, text):
+    """Real keys, which autocorrect listens to."""
+    place.length = 0
+    place.select()
+    for character in text:
+        place.tracked.session.keys.press(place.tracked.document, character)
+        _corrected(place, character)
+
+
+def corrected(was, found):
+    """The characters after autocorrect. What it left as it was is what it was, before and behind the first and
+    last difference, and in the same place between them where no length changed."""
+    text = text_of(was)
+    head = next((at for at, (one, other) in enumerate(zip(text, found)) if one != other), min(len(text), len(found)))
+    tail = 0
+    while tail < min(len(text), len(found)) - head and text[-1 - tail] == found[-1 - tail]:
+        tail += 1
+    middle = found[head:len(found) - tail]
+    old = was[head:len(was) - tail]
+    if len(middle) == len(old):
+        new = [one if one.character == other else made(other, "office")[0] for one, other in zip(old, middle)]
+    else:
+        new = made(middle, "office")
+    return [*was[:head], *new, *was[len(was) - tail:]]
+
+
+# Deleting
+
+def _delete_once(place, command, forward):
+    """Writer says how much went; where it went from is known from the caret."""
+    place.length = 0
+    place.select()
+    before = len(place.now)
+    place.command(command)
+    if place.tracked.tracking:
+        gone = 1
+    else:
+        gone = before - len(place.writer_text())
+    start = place.at if forward else place.at - gone
+    if gone < 0 or start < 0 or start + gone > before:
+        raise Surprise(f"{command} at {place.at} took {gone} of {before} characters")
+    place.change(gone, (), at=start)
+    if not forward:
+        place.at = start
+
+
+def backspace(place, times):
+    for _ in range(times if not place.tracked.tracking else 1):  # Writer takes its own way over what is struck
+        if place.at > 0:
+            _delete_once(place, "SwBackspace", False)
+
+
+def delete(place, times):
+    for _ in range(times if not place.tracked.tracking else 1):
+        if place.at < len(place.now):
+            _delete_once(place, "Delete", True)
+
+
+def word_delete(place, command):
+    forward = "End" in command
+    text = text_of(place.now)
+    beside = text[place.at:place.at + 1] if forward else text[place.at - 1:place.at] if place.at else ""
+    in_paragraph = beside != "\n" and "Sentence" not in command
+    if beside and (in_paragraph or not place.tracked.tables):  # elsewhere it may go on into the next cell, or over a table
+        _delete_once(place, command, forward)
+
+
+def join(place):
+    breaks = [at for at, one in enumerate(place.now) if one.character == "\n"]
+    if breaks:
+        place.at = min(breaks, key=lambda at: abs(at - place.at))
+        if place.length % 2:
+            place.at += 1
+            _delete_once(place, "SwBackspace", False)
+        else:
+            _delete_once(place, "Delete", True)
+
+
+def erase(place):
+    if place.length:
+        place.select()
+        place.command("Delete")
+        place.change(place.length, ())
+
+
+# Undo and redo
+
+def undo(place, times):
+    for _ in range(times):
+        if place.tracked.history.done:
+            place.command("Undo")
+            place.tracked.history.undo(place.tracked.texts())
+
+
+def redo(place, times):
+    for _ in range(times):
+        if place.tracked.history.undone:
+            place.command("Redo")
+            place.tracked.history.redo()
+
+
+# The clipboard
+
+def _take(place, command):
+    session = place.tracked.session
+    if not place.length or ANCHOR in place.text:
+        return False
+    place.select()
+    place.command(command)
+    session.clipboard, session.was_cut, session.taken_from = place.characters, command == "Cut", place.tracked
+    return True
+
+
+def copy(place):
+    _take(place, "Copy")
+
+
+def cut(place):
+    if not _take(place, "Cut"):
+        return
+    now, gone = place.now, len(place.now) - len(place.writer_text())
+    if gone == place.length + 1:  # smart cut took a space along: the one before the word, else the one behind it
+        before = now[place.at - 1:place.at]
+        if before and before[0].character == " ":
+            place.at, place.length = place.at - 1, place.length + 1
+        else:
+            place.length += 1
+    place.change(place.length, ())
+
+
+def _again(place, characters):
+    session, own = place.tracked.session, place.tracked
+    overwritten = {one.number for one in place.characters}
+    here = own.now.numbers() - overwritten
+    others = {number for one in session.tracked if one is not own for number in one.now.numbers()}
+    if session.was_cut:
+        crossed = {one.number for one in characters} if session.taken_from is not own else set()
+        moved = {one.number for one in characters if one.number not in here | overwritten}
+        return pasted_again(characters, here, others | crossed, moved)
+    return pasted_again(characters, here | others, set(), set())
+
+
+def paste(place):
+    session = place.tracked.session
+    held = session.clipboard
+    if not held or held == place.text:
+        return
+    text = held if isinstance(held, str) else text_of(held)
+    if text == place.text:
+        return  # it would change nothing
+    before = text_of(place.now)
+    place.select()
+    place.command("Paste")
+    found = place.writer_text()
+    for start, end in (("", ""), (" ", ""), ("", " "), (" ", " ")):
+        for body in (text, text[:-1] if text.endswith("\n") else text):
+            if before[:place.at] + start + body + end + before[place.end:] == found:
+                if isinstance(held, str):
+                    put = made(body, "pasted")
+                else:
+                    put = _again(place, held[:len(body)])
+                place.change(place.length, [*made(start, "office"), *put, *made(end, "office")])
+                return
+    raise Surprise(f"pasting {text!r} at {place.at} over {place.length} of {before!r} gave {found!r}")
+
+
+def foreign(place, text):
+    session = place.tracked.session
+    clipboard.put(session.office, text)
+    session.clipboard, session.was_cut, session.taken_from = text, False, None
+    paste(place)
+
+
+# Commands over text
+
+def _replaced_everywhere(place, old, new):
+    """The state in which every story that Writer changed has each `old` replaced."""
+    state, stories = place.tracked.now, place.tracked.read()["stories"]
+    for name, key in place.tracked.now.names().items():
+        now = state.stories[key]
+        if stories[name]["text"] == text_of(now):
+            continue
+        put, at = [], 0
+        for found in re.finditer(re.escape(old), text_of(now)):
+            put += [*now[at:found.start()], *made(new, "office")]
+            at = found.end()
+        put += now[at:]
+        if text_of(put) != stories[name]["text"]:
+            raise Surprise(f"replacing {old!r} by {new!r} made {stories[name]['text']!r} of {text_of(now)!r}")
+        state = state.with_story(key, put)
+    return state
+
+
+def _has_anchors(place):
+    return any(ANCHOR in text_of(now) for now in place.tracked.now.stories.values())
+
+
+def replace_all(place, old, new):
+    if _has_anchors(place):
+        return  # Writer finds words around anchors, too
+    place.length = 0
+    place.select()
+    place.tracked.document.replace_all(old, new)
+    place.tracked.settle(_replaced_everywhere(place, old, new))
+
+
+def replace_by_macro(place, old, new):
+    if _has_anchors(place):
+        return
+    model = place.tracked.document.model
+    search = model.createReplaceDescriptor()
+    search.SearchString, search.ReplaceString, search.SearchCaseSensitive = old, new, True
+    model.replaceAll(search)
+    place.tracked.settle(_replaced_everywhere(place, old, new))
+
+
+def case(place, command):
+    if not place.length:
+        return
+    turn = str.upper if command == "ChangeCaseToUpper" else str.lower
+    put = [one if turn(one.character) == one.character else made(turn(one.character), "office")[0] for one in place.characters]
+    place.select()
+    place.command(command)
+    place.tracked.settle(place.tracked.now.replaced(place.key, place.at, place.length, put))
+
+
+def format_(place, command):
+    if place.length:
+        place.select()
+        place.command(command)
+        place.tracked.settle(place.tracked.now)
+
+
+# The model
+
+def units(text):
+    return len(text.encode("utf-16-le")) // 2
+
+
+def insert(place, chosen):
+    """A part of a response, behind the selection."""
+    tracked = place.tracked
+    text, response = tracked.responses[chosen % len(tracked.responses)]
+    start = chosen // 7 % len(text)
+    length = 1 + chosen // 1000 % (len(text) - start)
+    place.select()
+    tracked.session.service.apply(tracked.document.model, response, "insert", units(text[:start]), units(text[start:start + length]))
+    place.at, place.length = place.end, 0
+    place.change(0, made(text[start:start + length], "model", (tracked.number, response), start))
+
+
+def _other_word(place, chosen):
+    """Widens the place to whole words of one paragraph; the text with one of its words replaced by a new one."""
+    text = text_of(place.now)
+    start, end = place.at, place.end
+    while start > 0 and text[start - 1] not in "\n \u2028":
+        start -= 1
+    while end < len(text) and text[end] not in "\n \u2028":
+        end += 1
+    found = [one for one in re.finditer(r"(?<![^ ])\w+(?![^ ])", text[start:end])]
+    if not found or ANCHOR in text[start:end] or "\n" in text[start:end] or place.name == BODY and any(start < table <= end for table in place.tracked.tables):
+        return None
+    place.at, place.length = start, end - start
+    word = found[chosen % len(found)]
+    put = f"NEW{chosen % 100}"
+    return place.text[:word.start()] + put + place.text[word.end():], word.start(), word.end(), put
+
+
+def rewrite(place, chosen):
+    """The response differs in one word: the others stay what they were (rule 12)."""
+    other = _other_word(place, chosen)
+    if not other:
+        return
+    text, start, end, put = other
+    tracked = place.tracked
+    response = tracked.ask(text)
+    place.select()
+    tracked.session.service.apply(tracked.document.model, response, "replace", 0, -1)
+    put = made(put, "model", (tracked.number, response), start)
+    tracked.settle(tracked.now.replaced(place.key, place.at + start, end - start, put))
+
+
+# Tracked changes
+
+def track(place):
+    tracked = place.tracked
+    tracked.tracking = not tracked.tracking
+    tracked.document.model.RecordChanges = tracked.tracking
+
+
+def accept_all(place):
+    place.command("AcceptAllTrackedChanges")
+    place.tracked.settle(place.tracked.now.settled(True))
+
+
+def reject_all(place):
+    place.command("RejectAllTrackedChanges")
+    place.tracked.settle(place.tracked.now.settled(False))
+
+
+def suggest(place, chosen):
+    """A word replaced as a tracked change: the old one struck, the new one beside it."""
+    if any(one.mark for one in place.now):
+        return
+    other = _other_word(place, chosen)
+    if not other:
+        return
+    text, start, end, put = other
+    tracked = place.tracked
+    response = tracked.ask(text)
+    place.select()
+    tracked.session.service.apply(tracked.document.model, response, "suggest", 0, -1)
+    old = [one._replace(mark="d") for one in place.characters[start:end]]
+    put = made(put, "model", (tracked.number, response), start, "i")
+    tracked.settle(tracked.now.replaced(place.key, place.at + start, end - start, old + put))
+
+
+# Tables and notes
+
+def insert_table(place):
+    tracked = place.tracked
+    if place.name != BODY:
+        return
+    place.length = 0
+    place.select()
+    place.command("InsertTable", Columns=2, Rows=2)
+    stories = tracked.read()["stories"]
+    known = tracked.now.names()
+    name, = {one.split(":")[1] for one in stories if one.startswith("table:") and one not in known}
+    state = tracked.now.with_table(name, 2, 2)
+    grown = len(stories[BODY]["text"]) - len(place.now)
+    if grown:
+        state = state.replaced(BODY, place.at, 0, made("\n" * grown, "office"))
+    tracked.settle(state)
+
+
+def _row(place, command, change):
+    if not place.name.startswith("table:"):
+        return
+    name, cell = place.name.split(":")[1:]
+    place.length = 0
+    place.select()
+    place.command(command)
+    place.tracked.settle(change(place.tracked.now, name, int(cell[1:]) - 1))
+
+
+def insert_row(place):
+    _row(place, "InsertRowsAfter", lambda state, name, row: state.with_row(name, row + 1))
+
+
+def delete_row(place):
+    _row(place, "DeleteRows", lambda state, name, row: state.without_row(name, row))
+
+
+def delete_table(place):
+    _row(place, "DeleteTable", lambda state, name, _: state.without_table(name))
+
+
+def _note(place, kind, command):
+    if place.name != BODY:
+        return
+    place.length = 0
+    place.select()
+    place.command(command)
+    anchor, = made(ANCHOR, "office")
+    place.tracked.settle(place.tracked.now.with_note(BODY, place.at, kind, anchor))
+
+
+def insert_footnote(place):
+    _note(place, "footnote", "InsertFootnote")
+
+
+def insert_endnote(place):
+    _note(place, "endnote", "InsertEndnote")
+
+
+def _only_where_nothing_is_tracked(command):
+    def guarded(place, *more):
+        tracked = place.tracked
+        if not tracked.tracking and not any(one.mark for now in tracked.now.stories.values() for one in now):
+            command(place, *more)
+    return guarded
+
+
+COMMANDS = {"type": type_, "overtype": overtype, "break": break_, "line_break": line_break, "keys": keys, "backspace": backspace,
+            "delete": delete, "word_delete": word_delete, "join": join, "erase": erase, "undo": undo, "redo": redo, "copy": copy,
+            "cut": cut, "paste": paste, "foreign": foreign, "replace_all": replace_all, "replace_by_macro": replace_by_macro,
+            "case": case, "format": format_, "insert": insert, "rewrite": rewrite, "track": track, "accept_all": accept_all,
+            "reject_all": reject_all, "suggest": suggest, "insert_table": insert_table, "insert_row": insert_row,
+            "delete_row": delete_row, "delete_table": delete_table, "insert_footnote": insert_footnote,
+            "insert_endnote": insert_endnote}
+COMMANDS |= {name: _only_where_nothing_is_tracked(COMMANDS[name]) for name in CLEAR}
