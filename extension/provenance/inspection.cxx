@@ -253,6 +253,14 @@ Totals totals(const Replay& replay, const std::vector<StoryText>& document) {
     return totals;
 }
 
+Totals characterTotals(const Replay& replay) {
+    Totals totals;
+    for (const std::string& story : replay.history().stories()) {
+        count(totals, {}, countedRuns(replay.history(), story, replay.corrections()), {});
+    }
+    return totals;
+}
+
 Inspection inspectWithoutRecord(const std::vector<StoryText>& document) {
     Inspection inspection;
     inspection.reasons.emplace_back(

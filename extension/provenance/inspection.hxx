@@ -68,6 +68,10 @@ Inspection inspect(const Replay& replay, const std::vector<StoryText>& document,
 /// for.
 Totals totals(const Replay& replay, const std::vector<StoryText>& document);
 
+/// The characters of the record's own text, without its words: the cost grows with the number of
+/// runs and not with the text.
+Totals characterTotals(const Replay& replay);
+
 /// What can be said where there is no record at all.
 Inspection inspectWithoutRecord(const std::vector<StoryText>& document);
 

@@ -2,6 +2,7 @@
 #include "provenance/recorder.hxx"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 namespace palimpsest::provenance {
@@ -44,13 +45,25 @@ Json narrowed(const Json& value) {
     return value;
 }
 
+Replay replayOf(const Journal& journal) {
+    Replay replay;
+    for (const std::string& line : journal.lines()) {
+        replay.apply(parseEntry(line));
+    }
+    return replay;
+}
+
 } // namespace
 
 Recorder::Recorder(Journal journal, std::shared_ptr<JournalSink> sink, std::string software,
                    std::int64_t now)
-    : journal_(std::move(journal)), sink_(std::move(sink)) {
-    for (const std::string& line : journal_.lines()) {
-        replay_.apply(parseEntry(line));
+    : Recorder(journal, replayOf(journal), std::move(sink), std::move(software), now) {}
+
+Recorder::Recorder(Journal journal, Replay replay, std::shared_ptr<JournalSink> sink,
+                   std::string software, std::int64_t now)
+    : journal_(std::move(journal)), sink_(std::move(sink)), replay_(std::move(replay)) {
+    if (replay_.entries() != journal_.size()) {
+        throw std::invalid_argument("The replay is not one of this journal.");
     }
     replay_.interrupt();
     clock_ = journal_.lastTime();

@@ -38,6 +38,11 @@ class Recorder {
     Recorder(Journal journal, std::shared_ptr<JournalSink> sink, std::string software,
              std::int64_t now);
 
+    /// The same where the journal was replayed before. Throws std::invalid_argument for a replay of
+    /// another number of entries.
+    Recorder(Journal journal, Replay replay, std::shared_ptr<JournalSink> sink,
+             std::string software, std::int64_t now);
+
     /// The session's id. A session that still runs is ended first. `logFile`: the writer wants one
     /// beside the document.
     std::string startSession(const std::string& writer, const std::string& consent,

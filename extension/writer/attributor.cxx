@@ -17,6 +17,9 @@ using namespace provenance;
 /// Shorter stretches of a response could as well be other text of the office's.
 constexpr std::size_t shortestFromResponse = 12;
 
+/// Fewer letters can stand in a text by chance.
+constexpr std::size_t shortestPart = 8;
+
 std::uint32_t count(std::u32string_view text) {
     return static_cast<std::uint32_t>(text.size());
 }
@@ -167,7 +170,8 @@ std::optional<std::vector<Piece>> movedPieces(std::u32string_view text,
             moved.spans = part(gone.spans, head, length - head);
             const Spans rest = part(gone.spans, 0, head);
             moved.spans.insert(moved.spans.end(), rest.begin(), rest.end());
-        } else if (const std::size_t found = gone.text.find(text); found != std::u32string::npos) {
+        } else if (const std::size_t found = gone.text.find(text);
+                   found != std::u32string::npos && holdsMoved(gone.text, text)) {
             moved.spans = part(gone.spans, static_cast<std::uint32_t>(found), length);
         } else {
             continue;
@@ -290,7 +294,8 @@ std::vector<Patch> autocorrected(const TextEdit& edit, char32_t key, const Backg
 } // namespace
 
 bool holdsMoved(std::u32string_view gone, std::u32string_view come) {
-    return gone.find(come) != std::u32string_view::npos || isTurned(gone, come);
+    return gone == come || isTurned(gone, come) ||
+           (come.size() >= shortestPart && gone.find(come) != std::u32string_view::npos);
 }
 
 CopiedPart copiedPart(const History& history, const std::string& story, std::uint32_t start,

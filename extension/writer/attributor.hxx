@@ -33,7 +33,8 @@ struct CopiedText {
 CopiedPart copiedPart(const provenance::History& history, const std::string& story,
                       std::uint32_t start, std::uint32_t length);
 
-/// Whether text that came stands in text that went, breaks at either end turned round.
+/// Whether text that came is text that went, breaks at either end turned round, or a part of it
+/// that is long enough not to stand there by chance.
 bool holdsMoved(std::u32string_view gone, std::u32string_view come);
 
 /// Whose the clipboard's content is, where it is not known what was copied.

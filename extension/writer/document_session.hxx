@@ -96,7 +96,8 @@ class DocumentSession {
     virtual void annotate(const std::string& target, const std::string& label,
                           const std::string& note) = 0;
 
-    /// By origin, body text; unknown where there is no record. Cheap.
+    /// Characters by origin, in all stories; unknown where there is no record. Words are counted by
+    /// inspect(). Cheap while recording.
     virtual provenance::Totals composition() = 0;
     /// Of the character before the caret; nothing where there is none or it lies outside what is
     /// tracked.

@@ -8,6 +8,7 @@
 #include "writer/struck_text.hxx"
 #include "writer/view_range.hxx"
 
+#include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/frame/XModel2.hpp>
 
 #include <algorithm>
@@ -405,9 +406,12 @@ void DocumentWatch::recordAll(std::vector<StoryEdit> found, std::int64_t now) {
         facts.mouse = true;
         facts.middleButton = mouse_->middle;
     }
+    if (facts.mouse && !facts.middleButton)
+        asDragged(found);
     const bool undoing = facts.undone || facts.redone || facts.command == Command::undo ||
                          facts.command == Command::redo;
-    const CopiedText vanished = undoing ? CopiedText{} : vanishing(found);
+    const CopiedText vanished =
+        undoing || !facts.searched.empty() ? CopiedText{} : vanishing(found);
     std::vector<StoryWatch*> order;
     std::map<StoryWatch*, std::vector<TextEdit>> byStory;
     for (StoryEdit& part : found) {
@@ -428,6 +432,51 @@ void DocumentWatch::recordAll(std::vector<StoryEdit> found, std::int64_t now) {
     for (StoryWatch* story : order)
         settle(*story, now, false);
     mouse_.reset();
+}
+
+/// What was selected when the mouse was pressed and is selected in another place now was dragged
+/// there: the edits say so where that is the same change.
+void DocumentWatch::asDragged(std::vector<StoryEdit>& found) {
+    StoryWatch* const story = found.front().story;
+    const Range selection = viewRange(document_->getCurrentController());
+    if (mouse_->selection.parts.empty() || mouse_->start.story != story->id() || !selection.is() ||
+        std::any_of(found.begin(), found.end(),
+                    [&](const StoryEdit& part) { return part.story != story; }))
+        return;
+    const std::u32string& text = mouse_->selection.parts.front().text;
+    const auto place = placeOf(selection->getStart());
+    if (!place || place->story != story->id() || storyText(selection) != text)
+        return;
+    std::vector<TextEdit> edits;
+    for (const StoryEdit& part : found)
+        edits.push_back(part.edit);
+    const TextEdit whole = merged(edits, before(*story));
+    const auto size = static_cast<std::uint32_t>(text.size());
+    const bool moved = whole.inserted.size() == whole.removed.size();
+    const std::uint32_t from = mouse_->start.position;
+    const std::uint32_t to =
+        moved && place->position > from ? place->position + size : place->position;
+    // The same stretch of the text, changed as it was found and as dragging would have.
+    const std::uint32_t first = std::min({whole.position, from, to});
+    const std::uint32_t last =
+        std::min(std::max({whole.position + static_cast<std::uint32_t>(whole.removed.size()),
+                           from + size, to}),
+                 recorder_.state().history().length(story->id()));
+    if (to > last || from + size > last)
+        return;
+    std::u32string asFound = before(*story)(first, last - first);
+    std::u32string dragged = asFound;
+    asFound.replace(whole.position - first, whole.removed.size(), whole.inserted);
+    std::vector<TextEdit> drag{{to, {}, text}};
+    if (moved)
+        drag.insert(from < to ? drag.begin() : drag.end(), TextEdit{from, text, {}});
+    for (auto edit = drag.rbegin(); edit != drag.rend(); ++edit)
+        dragged.replace(edit->position - first, edit->removed.size(), edit->inserted);
+    if (dragged != asFound)
+        return;
+    found.clear();
+    for (TextEdit& edit : drag)
+        found.push_back({story, std::move(edit)});
 }
 
 /// What goes in one place of a change and comes in another, if anything does.
@@ -595,7 +644,12 @@ void DocumentWatch::rememberSelected(bool caretToo) {
         return;
     const auto start = placeOf(selection->getStart());
     const auto end = placeOf(selection->getEnd());
-    if (start && end && start->story == end->story && start->position <= end->position) {
+    // While changes are tracked, what was selected is struck and stays.
+    bool tracking = false;
+    Reference<css::beans::XPropertySet>(document_, UNO_QUERY_THROW)
+        ->getPropertyValue("RecordChanges") >>= tracking;
+    if (!tracking && start && end && start->story == end->story &&
+        start->position <= end->position) {
         observed_.selected = Selected{start->position, end->position - start->position};
         observed_.selectedStory = start->story;
     }
@@ -636,10 +690,14 @@ void DocumentWatch::rememberClipboard() {
 }
 
 void DocumentWatch::mousePressed(bool middle, std::int64_t at) {
-    mouse_ = Mouse{middle, at, {}};
+    mouse_.emplace();
+    mouse_->middle = middle;
+    mouse_->at = at;
     const Range selection = viewRange(document_->getCurrentController());
-    if (selection.is() && !selection->getString().isEmpty())
-        mouse_->selection = selectedText(selection);
+    if (!selection.is() || selection->getString().isEmpty())
+        return;
+    mouse_->selection = selectedText(selection);
+    mouse_->start = placeOf(selection->getStart()).value_or(Place{});
 }
 
 } // namespace palimpsest::writer

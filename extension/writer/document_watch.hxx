@@ -115,6 +115,7 @@ class DocumentWatch {
         bool middle = false;
         std::int64_t at = 0;
         CopiedText selection; ///< when the button went down
+        Place start;          ///< of the selection
     };
     struct Clipboard {
         CopiedText held; ///< of ours, if it is
@@ -138,6 +139,7 @@ class DocumentWatch {
 
     bool record(std::vector<StoryEdit> found, std::int64_t now);
     void recordAll(std::vector<StoryEdit> found, std::int64_t now);
+    void asDragged(std::vector<StoryEdit>& found);
     CopiedText vanishing(const std::vector<StoryEdit>& found) const;
     void recordRemovals(StoryWatch& story, std::vector<TextEdit>& edits, const Facts& facts,
                         std::int64_t at);

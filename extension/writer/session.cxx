@@ -348,6 +348,9 @@ bool Session::hasText() {
 
 provenance::Totals Session::composition() {
     look();
+    // Looked at while somebody types: once the record has the text, its runs are enough.
+    if (isRecording() && !beginSession_)
+        return provenance::characterTotals(recorder_->state());
     return inspectNow(stories()).totals;
 }
 

@@ -88,6 +88,8 @@ class Session final : public DocumentSession,
         com::sun::star::uno::Reference<com::sun::star::text::XTextCursor>
             target; ///< the selection it worked on
         std::u32string targetText;
+        std::string question;   ///< the prompt or, without one, the text that was sent
+        std::string parent;     ///< the response that it follows, by the id it has here
         std::string recordedAs; ///< its id in the journal; empty: not recorded
     };
     /// The record that the opened file carried.

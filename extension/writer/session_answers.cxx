@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "model/instructions.hxx"
 #include "writer/clock.hxx"
+#include "writer/earlier_turns.hxx"
 #include "writer/response_writer.hxx"
 #include "writer/session.hxx"
 #include "writer/story_marks.hxx"
@@ -102,6 +103,15 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
     request.language = question.language;
     request.model = question.model;
     request.temperature = question.temperature;
+    request.earlier = earlierTurns(question.parent, [this](const std::string& id) {
+        const auto found = answers_.find(id);
+        return found == answers_.end()
+                   ? std::nullopt
+                   : std::optional(Exchange{found->second.question, found->second.state.text,
+                                            found->second.parent});
+    });
+    answer.question = question.prompt.empty() ? request.context : question.prompt;
+    answer.parent = question.parent;
 
     asked.action = model::name(question.action);
     asked.prompt = question.prompt;
@@ -199,6 +209,9 @@ void Session::rememberAnswers() {
         answer.state.action = model::actionNamed(record.action).value_or(model::Action::ask);
         answer.state.progress = record.complete ? Progress::complete : Progress::failed;
         answer.state.text = provenance::toUtf8(record.text);
+        if (!record.questionRedacted)
+            answer.question = record.prompt.empty() ? record.context : record.prompt;
+        answer.parent = record.parent;
         answer.state.decided = !record.decisions.empty();
         answers_.insert_or_assign(record.id, std::move(answer));
     }

@@ -48,6 +48,15 @@ TEST(Inspection, IsCoveredWhereTheReplayIsExactlyTheText) {
     EXPECT_EQ(inspection.unknownNow, 0U);
 }
 
+TEST(Inspection, GivesTheSameCharactersWithoutLookingAtTheText) {
+    Recorded recorded;
+    const Replay& state = scene(recorded).recorder.state();
+    const Totals alone = characterTotals(state);
+    EXPECT_EQ(alone.characters, totals(state, body(sentence)).characters);
+    EXPECT_EQ(of(alone.characters, Origin::model), 8U);
+    EXPECT_EQ(of(alone.words, Origin::model), 0U);
+}
+
 TEST(Inspection, ShowsExactlyTheNewTextAsUnknown) {
     Recorded recorded;
     const Inspection inspection =

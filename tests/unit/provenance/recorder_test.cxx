@@ -182,6 +182,18 @@ TEST(Recorder, DoesNotRecordAnyMoreAfterTheJournalBrokeOff) {
     EXPECT_TRUE(next.state().recording());
 }
 
+TEST(Recorder, GoesOnFromAReplayThatWasMadeBefore) {
+    Recorded recorded;
+    recorded.started().type(0, U"ab");
+    const Replay replay = test::replayOf(recorded.entries());
+    Recorder next(recorded.recorder.journal(), replay, nullptr, "Palimpsest 0.1", recorded.now);
+    EXPECT_EQ(next.state().history().text("body"), U"ab");
+    EXPECT_FALSE(next.state().recording());
+    EXPECT_EQ(next.startSession("otter", "I agree.", "panel", true, recorded.now), "s2");
+    EXPECT_THROW(Recorder(next.journal(), replay, nullptr, "Palimpsest 0.1", recorded.now),
+                 std::invalid_argument);
+}
+
 TEST(Recorder, EndsTheRunningSessionWhenTheDocumentIsOpenedAgain) {
     Recorded recorded;
     recorded.started().type(0, U"ab");

@@ -166,6 +166,14 @@ TEST(Attribution, GivesTheOfficeAllThatACommandReplaced) {
     EXPECT_EQ(story.history.attributionAt("body", 3).source, "ExecuteSearch");
 }
 
+TEST(Attribution, TellsWhatACommandReplacedFromEqualLettersBesideIt) {
+    AttributedStory story(U"aba ab\na red aba\n");
+    Facts facts = command(Command::office, U"red");
+    facts.searched = U"ab";
+    story.become(U"reda red\na red reda\n", facts, 0);
+    EXPECT_EQ(story.origins(), "oookkoookkkkkkkoookk");
+}
+
 TEST(Attribution, GivesAProgramWhatAppearsWhereNobodyTypes) {
     AttributedStory story(U"ab");
     story.become(U"axb", Facts(), 0);
