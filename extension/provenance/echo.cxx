@@ -154,16 +154,34 @@ void markAllOwn(ShownWords& response) {
 /// times a book. Of responses past it, the earliest, no echo is claimed.
 constexpr std::uint64_t mostRead = 1'000'000'000;
 
+/// Marks the words of the prompt and its context, and of the earlier turns that the response goes
+/// on from.
+void markOwnTurns(ShownWords& response, const ResponseRecord& asked, const Replay& replay,
+                  std::uint64_t& read) {
+    const ResponseRecord* turn = &asked;
+    while (turn != nullptr) {
+        read += turn->prompt.size() + turn->context.size();
+        if (turn->questionRedacted || read > mostRead) {
+            markAllOwn(response);
+            return;
+        }
+        markOwn(response, formsOf(toUtf32(turn->prompt)));
+        markOwn(response, formsOf(toUtf32(turn->context)));
+        const ResponseRecord* const before = replay.response(turn->parent);
+        const bool earlier = before != nullptr && before->askedMoment < turn->askedMoment;
+        turn = earlier ? before : nullptr;
+    }
+}
+
 /// Marks the words that stood in the document, the prompt or the context when each was asked for.
 void markOwnWords(Shown& shown, const Replay& replay) {
     std::unordered_map<std::size_t, ShownWords*> askedAt;
+    std::uint64_t read = 0;
     for (std::size_t number = 0; number < shown.records.size(); ++number) {
         askedAt.emplace(shown.records[number]->askedMoment, &shown.words[number]);
-        markOwn(shown.words[number], formsOf(toUtf32(shown.records[number]->prompt)));
-        markOwn(shown.words[number], formsOf(toUtf32(shown.records[number]->context)));
+        markOwnTurns(shown.words[number], *shown.records[number], replay, read);
     }
     const Characters& characters = replay.history().characters();
-    std::uint64_t read = 0;
     replay.past().walkBack(replay.history(), [&](std::size_t moment, const Past::Stories& stories) {
         const auto asked = askedAt.find(moment);
         if (asked == askedAt.end()) {

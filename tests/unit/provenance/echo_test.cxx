@@ -72,6 +72,14 @@ TEST(Echo, IsNotWhatWasTypedBeforeTheResponseWasShown) {
     EXPECT_THAT(found(recorded), IsEmpty());
 }
 
+TEST(Echo, EndsWhereWordsWereTypedBefore) {
+    Recorded recorded;
+    recorded.started().type(0, U" every town");
+    recorded.answer(said);
+    recorded.type(0, U"Rivers carry more than water: they carry the memory of");
+    EXPECT_THAT(found(recorded), ElementsAre(Echo{0, 54, 10, "r1"}));
+}
+
 TEST(Echo, IsNotWhatTheModelWrote) {
     Recorded recorded;
     const std::string id = recorded.started().answer(said);
@@ -121,6 +129,20 @@ TEST(Echo, IsNotWhatThePromptOrTheContextSaid) {
         recorded.type(0, typed);
         EXPECT_THAT(found(recorded), IsEmpty());
     }
+}
+
+TEST(Echo, IsNotWhatAnEarlierTurnOfTheConversationSaid) {
+    Recorded recorded;
+    Recorder::Asked question;
+    question.prompt = said;
+    recorded.started();
+    question.parent = recorded.recorder.asked(question, recorded.now);
+    recorded.recorder.answered("r1", "Yes.", "stop", "", Json::object(), 1, 2, recorded.now);
+    question.prompt = "Again.";
+    recorded.recorder.asked(question, recorded.now);
+    recorded.recorder.answered("r2", said, "stop", "", Json::object(), 1, 2, recorded.now);
+    recorded.type(0, typed);
+    EXPECT_THAT(found(recorded), IsEmpty());
 }
 
 TEST(Echo, LeavesTheWritersOwnWordsOutOfALongerOne) {
