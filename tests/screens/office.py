@@ -134,7 +134,8 @@ class Office:
         try:
             count = context.getAccessibleChildCount()
             yield context
-            if depth > 40 or context.getAccessibleRole() in NOT_OURS:
+            role = context.getAccessibleRole()
+            if depth > 40 or role in NOT_OURS or (depth > 0 and role == COMBO_BOX):  # whose items are asked for by items()
                 return
         except DisposedException:
             return

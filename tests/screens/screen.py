@@ -19,7 +19,7 @@ def until(ask, seconds, what):
             return found
         if time.monotonic() > end:
             raise NotThere(f"{what} did not come within {seconds} s")
-        time.sleep(0.1)
+        time.sleep(0.2)
 
 
 class Screen:
