@@ -262,12 +262,14 @@ std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
 /// The key's own character was typed; the other letters that changed are the office's (rule 6). It
 /// changes letters in place: what is equal at both ends of the word stays, wherever else an equal
 /// letter stands.
-std::vector<Patch> autocorrected(const TextEdit& edit, char32_t key, const Background& background) {
+std::vector<Patch> autocorrected(const TextEdit& edit, std::u32string_view keys,
+                                 const Background& background) {
     const std::u32string_view removed = edit.removed;
     std::u32string_view corrected = edit.inserted;
-    const bool typedLast = !corrected.empty() && corrected.back() == key;
-    if (typedLast)
-        corrected.remove_suffix(1);
+    std::size_t typed = keys.size(); // of them, how many stand at the end
+    while (!corrected.ends_with(keys.substr(keys.size() - typed)))
+        --typed;
+    corrected.remove_suffix(typed);
     std::size_t end = 0;
     while (end < std::min(removed.size(), corrected.size()) &&
            removed[removed.size() - 1 - end] == corrected[corrected.size() - 1 - end])
@@ -281,12 +283,13 @@ std::vector<Patch> autocorrected(const TextEdit& edit, char32_t key, const Backg
     const std::uint32_t whole = count(edit.inserted);
     return partwise(edit, matches, [&](std::uint32_t at, std::u32string_view text) {
         std::vector<Piece> pieces;
-        const bool typed = typedLast && at + count(text) == whole;
-        if (const auto office = text.substr(0, text.size() - (typed ? 1 : 0)); !office.empty())
+        const std::size_t own =
+            at + count(text) == whole ? std::min(typed, text.size()) : std::size_t{0};
+        if (const auto office = text.substr(0, text.size() - own); !office.empty())
             pieces.push_back(fresh(office, Origin::office, "autocorrect"));
-        if (typed)
+        if (own > 0)
             pieces.push_back(
-                fresh(text.substr(text.size() - 1), Origin::keyboard, background.session));
+                fresh(text.substr(text.size() - own), Origin::keyboard, background.session));
         return pieces;
     });
 }
@@ -357,7 +360,7 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
         break;
     case Reading::autocorrected:
         result.patches =
-            autocorrected(edit, facts.key != 0 ? facts.key : facts.commandText.back(), background);
+            autocorrected(edit, facts.keys.empty() ? facts.commandText : facts.keys, background);
         break;
     case Reading::clipboard:
         result.patches = {whole(edit, pastedPieces(edit.inserted, background))};

@@ -133,7 +133,7 @@ Verdict removal(const Facts& facts) {
     if (facts.command == Command::office)
         return {Reading::removalOnly, Cause::program};
     const bool erased =
-        facts.command == Command::erase || facts.eraseKey || facts.key != 0 || facts.focused;
+        facts.command == Command::erase || facts.eraseKey || !facts.keys.empty() || facts.focused;
     return {Reading::removalOnly, erased ? Cause::erase : Cause::program};
 }
 
@@ -146,7 +146,7 @@ Verdict correction(const Facts& facts) {
 }
 
 Verdict typedByKey(const Facts& facts) {
-    if (facts.inserted == std::u32string_view(&facts.key, 1) && facts.endsAtCaret)
+    if (facts.keys.starts_with(facts.inserted) && facts.endsAtCaret)
         return {Reading::keyboard, Cause::keyboard};
     return correction(facts);
 }
@@ -202,12 +202,13 @@ Verdict classify(const Facts& facts) {
     case Command::insertParagraph:
         if (facts.inserted == facts.commandText)
             return {Reading::keyboard, Cause::command};
-        return facts.commandText.size() == 1 ? correction(facts)
-                                             : Verdict{Reading::unclear, Cause::unclear};
+        return facts.inserted.ends_with(facts.commandText)
+                   ? correction(facts)
+                   : Verdict{Reading::unclear, Cause::unclear};
     case Command::office:
         return {Reading::office, facts.searched.empty() ? Cause::program : Cause::replace};
     default:
-        return facts.key != 0 ? typedByKey(facts) : withoutSign(facts);
+        return facts.keys.empty() ? withoutSign(facts) : typedByKey(facts);
     }
 }
 

@@ -42,7 +42,9 @@ struct Facts {
     std::string commandName;    ///< without ".uno:"
     std::u32string commandText; ///< what a typing command typed, or what a replacing one put in
     std::u32string searched;    ///< what a replacing command looked for; empty where not known
-    char32_t key = 0; ///< the character of a key that was pressed, U+000A for Return; 0: none
+    /// The characters of keys that were pressed, U+000A for Return: several where the office takes
+    /// in quick ones at once.
+    std::u32string keys;
     std::optional<Selected> selected; ///< before the command or key; length 0: only the caret
     std::string selectedStory;
     bool eraseKey = false;     ///< Backspace or Delete was pressed

@@ -207,10 +207,13 @@ std::optional<StoryWatch::Expected> DocumentWatch::expected() const {
         return std::nullopt;
     switch (observed_.command) {
     case Command::none:
-        return observed_.eraseKey       ? Expected::deletion
-               : observed_.key == U'\n' ? Expected::paragraph
-               : observed_.key != 0     ? Expected::character
-                                        : Expected::unknown;
+        if (observed_.eraseKey)
+            return observed_.keys.empty() ? std::optional(Expected::deletion) : std::nullopt;
+        if (observed_.keys == U"\n")
+            return Expected::paragraph;
+        if (observed_.keys.find(U'\n') != std::u32string::npos)
+            return std::nullopt;
+        return observed_.keys.empty() ? Expected::unknown : Expected::character;
     case Command::insertText:
         return observed_.commandText.find(U'\n') == std::u32string::npos
                    ? std::optional(Expected::character)
@@ -229,11 +232,11 @@ std::optional<std::vector<DocumentWatch::StoryEdit>> DocumentWatch::findNear() {
     const auto expected = this->expected();
     if (!expected)
         return std::nullopt;
+    const char32_t key = observed_.keys.size() == 1 ? observed_.keys.front() : 0;
     for (const Caret& caret : carets()) {
-        auto edits = caret.story == nullptr
-                         ? std::nullopt
-                         : caret.story->changesNear(caret.place, *expected, observed_.key,
-                                                    before(*caret.story));
+        auto edits = caret.story == nullptr ? std::nullopt
+                                            : caret.story->changesNear(caret.place, *expected, key,
+                                                                       before(*caret.story));
         if (!edits)
             return std::nullopt;
         if (edits->empty())
@@ -520,7 +523,7 @@ void DocumentWatch::recordRemovals(StoryWatch& story, std::vector<TextEdit>& edi
 /// `edits` in order of their place, each placed in the text before all of them.
 void DocumentWatch::recordStory(StoryWatch& story, std::vector<TextEdit> edits, const Facts& facts,
                                 const CopiedText& vanished, std::int64_t at) {
-    const bool one = facts.undone || facts.redone || facts.key != 0 || facts.eraseKey ||
+    const bool one = facts.undone || facts.redone || !facts.keys.empty() || facts.eraseKey ||
                      (facts.command != Command::none && facts.command != Command::office);
     if (one && edits.size() > 1)
         edits = {merged(edits, before(story))};
@@ -558,6 +561,13 @@ void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
         edit = toldByCaret(found, selected, *caret, around);
         facts.endsAtCaret = *caret == edit.insertedEnd();
     }
+    // A command that leaves the story for another takes the caret along.
+    if (carets.empty() && facts.selected && facts.selectedStory == story.id() &&
+        facts.selected->length == 0)
+        edit = placedAt(found,
+                        facts.selected->start + static_cast<std::uint32_t>(found.inserted.size()),
+                        around)
+                   .value_or(found);
     facts.inserted = edit.inserted;
     facts.removed = edit.removed;
     facts.selectedNow = (facts.mouse || !facts.focused) && isSelected(edit.inserted);
@@ -577,6 +587,10 @@ void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
     const Attributed attributed = attribute(edit, facts, background, story.undoLine());
     for (const Patch& patch : attributed.patches)
         apply(story, patch, attributed.cause, at, attributed.onLine);
+    // What the office has not taken in yet of several quick keys.
+    if (attributed.cause == Cause::keyboard && facts.keys.size() > edit.inserted.size() &&
+        facts.keys.starts_with(edit.inserted))
+        observed_.keys = facts.keys.substr(edit.inserted.size());
 }
 
 bool DocumentWatch::isSelected(const std::u32string& text) const {

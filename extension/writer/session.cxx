@@ -188,7 +188,9 @@ void Session::keyPressed(char32_t character, bool erases) {
     look();
     watch_->rememberSelected(false);
     watch_->mouseForgotten();
-    watch_->observed().key = character;
+    // Keys that come faster than the office takes them in wait for the one look that sees them all.
+    if (character != 0)
+        watch_->observed().keys += character;
     watch_->observed().eraseKey = erases;
     lookSoon();
 }

@@ -230,7 +230,7 @@ TEST(Attribution, CallsTextFromAnUntrackedPlaceOfTheOfficeUnknown) {
 TEST(Attribution, DividesACorrectedWordBetweenTheKeyAndTheOffice) {
     AttributedStory story(U"teh");
     Facts facts;
-    facts.key = U' ';
+    facts.keys = U" ";
     story.become(U"the ", facts, 4);
     EXPECT_EQ(story.origins().substr(0, 1), "k");
     EXPECT_EQ(story.origins().back(), 'k');
@@ -242,9 +242,18 @@ TEST(Attribution, GivesACapitalToTheOfficeAndKeepsTheEqualLetterBesideIt) {
     story.history.apply("body", {0, 0, {Fresh{U"a", {Origin::imported, "s1", 0, false}}}});
     story.history.apply("body", {1, 0, {Fresh{U"a", {Origin::keyboard, "s1", 0, false}}}});
     Facts facts;
-    facts.key = U' ';
+    facts.keys = U" ";
     story.become(U"Aa ", facts, 3);
     EXPECT_EQ(story.origins(), "okk");
+}
+
+TEST(Attribution, GivesAllQuickKeysAfterACorrectedWordToTheKeyboard) {
+    AttributedStory story(U"teh");
+    Facts facts;
+    facts.keys = U" n";
+    story.become(U"the n", facts, 5);
+    EXPECT_EQ(story.origins().substr(3), "kk");
+    EXPECT_NE(story.origins().find('o'), std::string::npos);
 }
 
 TEST(Attribution, KnowsAWordThatALineBreakCorrected) {
