@@ -2,6 +2,7 @@
 """What each random operation does in Writer, and what it means by the rules of attribution."""
 
 import re
+import time
 
 import clipboard
 from random_model import ANCHOR, BODY, made, pasted_again, text_of
@@ -377,13 +378,25 @@ def suggest(place, chosen):
 
 # Tables and notes
 
+def _structure(place, command, **arguments):
+    """Until Writer does it: which commands it knows where the caret is now, it only finds out when it is idle."""
+    place.length = 0
+    place.select()
+    steps = place.tracked.session.inside.steps
+    before = steps(place.tracked.document)
+    for _ in range(100):
+        place.command(command, **arguments)
+        if steps(place.tracked.document) != before:
+            return
+        time.sleep(0.05)
+    raise Surprise(f"{command} does nothing at {place.at} of {place.name}")
+
+
 def insert_table(place):
     tracked = place.tracked
     if place.name != BODY:
         return
-    place.length = 0
-    place.select()
-    place.command("InsertTable", Columns=2, Rows=2)
+    _structure(place, "InsertTable", Columns=2, Rows=2)
     stories = tracked.read()["stories"]
     known = tracked.now.names()
     name, = {one.split(":")[1] for one in stories if one.startswith("table:") and one not in known}
@@ -398,9 +411,7 @@ def _row(place, command, change):
     if not place.name.startswith("table:"):
         return
     name, cell = place.name.split(":")[1:]
-    place.length = 0
-    place.select()
-    place.command(command)
+    _structure(place, command)
     place.tracked.settle(change(place.tracked.now, name, int(cell[1:]) - 1))
 
 
@@ -419,9 +430,7 @@ def delete_table(place):
 def _note(place, kind, command):
     if place.name != BODY:
         return
-    place.length = 0
-    place.select()
-    place.command(command)
+    _structure(place, command)
     anchor, = made(ANCHOR, "office")
     place.tracked.settle(place.tracked.now.with_note(BODY, place.at, kind, anchor))
 
