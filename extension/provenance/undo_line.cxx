@@ -25,6 +25,20 @@ std::uint32_t count(const Spans& spans) {
     return total;
 }
 
+Spans part(const Spans& whole, std::uint32_t start, std::uint32_t length) {
+    Spans spans;
+    for (const Span& span : whole) {
+        const std::uint32_t passed = std::min(start, span.count);
+        start -= passed;
+        const std::uint32_t taken = std::min(length, span.count - passed);
+        length -= taken;
+        if (taken > 0) {
+            spans.push_back({span.first + passed, taken});
+        }
+    }
+    return spans;
+}
+
 std::size_t spansOf(const Change& change) {
     return change.removed.size() + change.put.size();
 }
@@ -111,17 +125,21 @@ std::optional<Patch> UndoLine::find(const Observed& observed, Direction first) {
         return std::nullopt; // formatting only
     }
     std::uint64_t comparisons = 0;
-    for (const Direction direction :
-         {first, first == Direction::back ? Direction::forth : Direction::back}) {
-        if (std::optional<Patch> patch = stateThatFits(observed, direction, comparisons)) {
-            return patch;
+    // Whole changes first: a state between two of them is one that was there.
+    for (const bool parts : {false, true}) {
+        for (const Direction direction :
+             {first, first == Direction::back ? Direction::forth : Direction::back}) {
+            if (std::optional<Patch> patch =
+                    stateThatFits(observed, direction, parts, comparisons)) {
+                return patch;
+            }
         }
     }
     return stretchThatFits(observed);
 }
 
 std::optional<Patch> UndoLine::stateThatFits(const Observed& observed, Direction direction,
-                                             std::uint64_t& comparisons) {
+                                             bool parts, std::uint64_t& comparisons) {
     const bool back = direction == Direction::back;
     const std::size_t most = std::min(mostSteps, back ? present_ : line_.size() - present_);
     if (most == 0) {
@@ -129,14 +147,20 @@ std::optional<Patch> UndoLine::stateThatFits(const Observed& observed, Direction
     }
     LineState state(observed.history, observed.story);
     for (std::size_t step = 0; step < most && comparisons < mostComparisons; ++step) {
-        const Change& change = back ? line_[present_ - 1 - step] : line_[present_ + step];
+        const std::size_t at = back ? present_ - 1 - step : present_ + step;
+        if (parts) {
+            if (std::optional<Patch> patch = partOfChange(observed, state, at, back, comparisons)) {
+                return patch;
+            }
+        }
+        const Change& change = line_[at];
         const Spans& gone = back ? change.put : change.removed;
         const Spans& come = back ? change.removed : change.put;
         if (!state.replace(change.position, count(gone), come)) {
             return std::nullopt; // changes were made that the line was not told of
         }
-        if (state.isPresentWith(observed.position, observed.removed, observed.inserted,
-                                comparisons)) {
+        if (!parts && state.isPresentWith(observed.position, observed.removed, observed.inserted,
+                                          comparisons)) {
             std::optional<Patch> patch = state.patch();
             if (patch) {
                 present_ = back ? present_ - 1 - step : present_ + 1 + step;
@@ -145,6 +169,42 @@ std::optional<Patch> UndoLine::stateThatFits(const Observed& observed, Direction
         }
     }
     return std::nullopt;
+}
+
+/// The office can take what came in one change in several steps, from its end: the state in which
+/// only the first part of it stands is between two changes from then on. `state` is that on the
+/// near side of the change at `at`.
+std::optional<Patch> UndoLine::partOfChange(const Observed& observed, const LineState& state,
+                                            std::size_t at, bool back, std::uint64_t& comparisons) {
+    const Change& change = line_[at];
+    const std::uint32_t whole = count(change.put);
+    const std::int64_t wanted = std::int64_t{observed.history.length(observed.story)} -
+                                observed.removed +
+                                static_cast<std::int64_t>(observed.inserted.size());
+    const std::int64_t grown = wanted - state.length();
+    const std::int64_t kept = back ? whole + grown : grown + count(change.removed);
+    if (kept <= 0 || kept >= whole || line_.size() >= mostChanges) {
+        return std::nullopt;
+    }
+    const auto first = static_cast<std::uint32_t>(kept);
+    const Spans head = part(change.put, 0, first), tail = part(change.put, first, whole - first);
+    LineState partly = state;
+    const bool possible = back ? partly.replace(change.position + first, whole - first, {})
+                               : partly.replace(change.position, count(change.removed), head);
+    if (!possible || !partly.isPresentWith(observed.position, observed.removed, observed.inserted,
+                                           comparisons)) {
+        return std::nullopt;
+    }
+    std::optional<Patch> patch = partly.patch();
+    if (patch) {
+        const Change rest{change.position + first, {}, tail};
+        const std::size_t before = spansOf(change);
+        line_[at].put = head;
+        spans_ += spansOf(line_[at]) + spansOf(rest) - before;
+        line_.insert(line_.begin() + static_cast<std::ptrdiff_t>(at) + 1, rest);
+        present_ = at + 1;
+    }
+    return patch;
 }
 
 std::optional<Patch> UndoLine::stretchThatFits(const Observed& observed) {

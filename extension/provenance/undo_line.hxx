@@ -11,6 +11,8 @@
 
 namespace palimpsest::provenance {
 
+class LineState;
+
 /// The line of changes that undo and redo walk along, kept beside the office's own stack and
 /// independent of how it groups keystrokes: an undo leads to the text as it was some changes ago,
 /// so that state is searched for and its very characters are brought back (rule 3). One line a
@@ -55,8 +57,10 @@ class UndoLine {
         std::u32string_view inserted;
     };
     std::optional<Patch> find(const Observed& observed, Direction first);
-    std::optional<Patch> stateThatFits(const Observed& observed, Direction direction,
+    std::optional<Patch> stateThatFits(const Observed& observed, Direction direction, bool parts,
                                        std::uint64_t& comparisons);
+    std::optional<Patch> partOfChange(const Observed& observed, const LineState& state,
+                                      std::size_t at, bool back, std::uint64_t& comparisons);
     std::optional<Patch> stretchThatFits(const Observed& observed);
 
     std::deque<Change> line_;

@@ -242,7 +242,7 @@ std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
     const std::size_t oldEdit = edit.position - start, oldEnd = oldEdit + edit.removed.size();
     while (old < before.size() || now < after.size()) {
         const auto found = std::u32string_view(before).substr(old, search.size());
-        const bool touches = old < oldEnd && old + search.size() > oldEdit;
+        const bool touches = old <= oldEnd && old + search.size() >= oldEdit;
         if (touches && found.size() == search.size() && sameButCase(found, search) &&
             std::u32string_view(after).substr(now, put.size()) == put) {
             matches.push_back(

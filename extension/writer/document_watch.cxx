@@ -558,7 +558,8 @@ void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
         std::optional<std::pair<std::uint32_t, std::uint32_t>> selected;
         if (facts.selected && facts.selectedStory == story.id())
             selected.emplace(facts.selected->start, facts.selected->length);
-        edit = toldByCaret(found, selected, *caret, around);
+        edit = endingWithTyped(toldByCaret(found, selected, *caret, around),
+                               facts.keys.empty() ? facts.commandText : facts.keys, *caret, around);
         facts.endsAtCaret = *caret == edit.insertedEnd();
     }
     // A command that leaves the story for another takes the caret along.

@@ -119,4 +119,17 @@ TextEdit toldByCaret(const TextEdit& edit,
     return {start, around.before(start, length), around.after(start, came)};
 }
 
+TextEdit endingWithTyped(const TextEdit& edit, std::u32string_view typed, std::uint32_t caret,
+                         const TextAround& around) {
+    const std::uint32_t end = edit.insertedEnd();
+    const std::uint32_t length = count(typed);
+    if (typed.empty() || caret <= end || caret - end > length || caret > around.lengthAfter() ||
+        caret < length || around.after(caret - length, length) != typed)
+        return edit;
+    TextEdit wider = edit;
+    wider.removed += around.before(edit.position + count(edit.removed), caret - end);
+    wider.inserted += around.after(end, caret - end);
+    return wider;
+}
+
 } // namespace palimpsest::writer

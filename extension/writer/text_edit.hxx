@@ -59,4 +59,10 @@ TextEdit toldByCaret(const TextEdit& edit,
                      const std::optional<std::pair<std::uint32_t, std::uint32_t>>& selected,
                      std::uint32_t caret, const TextAround& around);
 
+/// The same edit with the equal letters behind it taken in as well, up to the caret, where what
+/// was typed stands before the caret: the comparison cannot tell its last letters from equal ones
+/// that went.
+TextEdit endingWithTyped(const TextEdit& edit, std::u32string_view typed, std::uint32_t caret,
+                         const TextAround& around);
+
 } // namespace palimpsest::writer

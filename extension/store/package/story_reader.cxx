@@ -54,14 +54,18 @@ class StoryReader::Level {
     std::size_t& depth_;
 };
 
-void StoryReader::readBody(const pugi::xml_node& officeText) {
+void StoryReader::gatherDeletions(const pugi::xml_node& container) {
     for (const pugi::xml_node& region :
-         officeText.child("text:tracked-changes").children("text:changed-region")) {
+         container.child("text:tracked-changes").children("text:changed-region")) {
         if (const pugi::xml_node deletion = region.child("text:deletion")) {
             const char* const id = region.attribute("xml:id") ? "xml:id" : "text:id";
             deletions_.emplace(region.attribute(id).value(), deletion);
         }
     }
+}
+
+void StoryReader::readBody(const pugi::xml_node& officeText) {
+    gatherDeletions(officeText);
     readStory("body", officeText);
 }
 
@@ -83,6 +87,7 @@ void StoryReader::readMasterPages(const pugi::xml_node& masterStyles) {
         for (const Margin& margin : margins) {
             const pugi::xml_node text = page.child(margin.element);
             if (text && text.attribute("style:display").as_bool(true)) {
+                gatherDeletions(text);
                 readStory(margin.prefix + name + margin.suffix, text);
             }
         }

@@ -26,6 +26,7 @@ class StoryReader {
   private:
     class Level;
 
+    void gatherDeletions(const pugi::xml_node& container);
     void readStory(const std::string& name, const pugi::xml_node& container);
     void readBlocks(const pugi::xml_node& container, StoryDraft& story);
     void readInlines(const pugi::xml_node& parent, StoryDraft& story);

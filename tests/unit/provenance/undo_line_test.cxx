@@ -53,6 +53,22 @@ TEST(UndoLine, BringsBackTheVeryCharactersThatWereDeleted) {
     EXPECT_EQ(sitting.characters(), (Spans{{0, 5}}));
 }
 
+TEST(UndoLine, TakesBackPartsOfWhatCameAtOnceAndGivesThemAgain) {
+    Sitting sitting;
+    sitting.type(0, U"x");
+    sitting.edit({1, 0, {Fresh{U"a bc", typed}}});
+    const Spans whole = sitting.characters();
+    EXPECT_TRUE(sitting.undo(3, 2, U""));
+    EXPECT_TRUE(sitting.undo(2, 1, U""));
+    EXPECT_TRUE(sitting.redo(2, 0, U" "));
+    EXPECT_TRUE(sitting.redo(3, 0, U"bc"));
+    EXPECT_EQ(sitting.characters(), whole);
+    EXPECT_TRUE(sitting.undo(1, 4, U""));
+    EXPECT_TRUE(sitting.redo(1, 0, U"a"));
+    EXPECT_TRUE(sitting.redo(2, 0, U" bc"));
+    EXPECT_EQ(sitting.characters(), whole);
+}
+
 TEST(UndoLine, TakesBackManyKeysAtOnceAndGivesThemAgain) {
     Sitting sitting;
     sitting.type(0, U"one");

@@ -115,6 +115,17 @@ TEST(ToldByCaret, CountsWhatWasTypedOverASelectionThatBeganAlike) {
     EXPECT_EQ(told.inserted, U"abc");
 }
 
+TEST(EndingWithTyped, TakesInTheLettersThatTheComparisonTookForEqualOnes) {
+    const History history = holding(U"blue a!");
+    const auto edit = difference(U"blue a!", U"b a aba!", 0);
+    ASSERT_EQ(edit->inserted, U" a ab");
+    const TextAround around(history, body, *edit);
+    const TextEdit wider = endingWithTyped(*edit, U" aba", 7, around);
+    EXPECT_EQ(wider.removed, U"lue a");
+    EXPECT_EQ(wider.inserted, U" a aba");
+    EXPECT_EQ(endingWithTyped(*edit, U" abb", 7, around).inserted, U" a ab");
+}
+
 TEST(ToldByCaret, LeavesTheEditWhereTheSelectionDoesNotExplainIt) {
     const History history = holding(U"see abd there");
     const auto edit = difference(U"see abd there", U"see abc there", 0);
