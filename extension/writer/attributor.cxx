@@ -229,21 +229,20 @@ bool sameButCase(std::u32string_view one, std::u32string_view other) {
 }
 
 /// The matches of a replacing command as edits, first to last: all that it put in is the office's,
-/// letters that were there before included. Nothing where the texts do not bear it out.
+/// letters that were there before included. Matches are taken up to `reach` code points beyond the
+/// edit. Nothing where the texts do not bear it out.
 std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
-                                      const TextAround& around) {
+                                      const TextAround& around, std::size_t reach) {
     const std::u32string& search = facts.searched;
     const std::u32string& put = facts.commandText;
-    if (search.empty())
-        return {};
     const auto [start, before, after] = surrounded(edit, around, count(search) + count(put));
     std::vector<TextEdit> matches;
     std::size_t old = 0, now = 0;
     const std::size_t oldEdit = edit.position - start, oldEnd = oldEdit + edit.removed.size();
     while (old < before.size() || now < after.size()) {
         const auto found = std::u32string_view(before).substr(old, search.size());
-        const bool touches = old <= oldEnd && old + search.size() >= oldEdit;
-        if (touches && found.size() == search.size() && sameButCase(found, search) &&
+        const bool near = old <= oldEnd + reach && old + search.size() + reach >= oldEdit;
+        if (near && found.size() == search.size() && sameButCase(found, search) &&
             std::u32string_view(after).substr(now, put.size()) == put) {
             matches.push_back(
                 {start + static_cast<std::uint32_t>(old), std::u32string(found), put});
@@ -257,6 +256,16 @@ std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
         }
     }
     return matches;
+}
+
+/// Letters at either end that the replacement has in common with what it stands beside were left
+/// out of the edit: matches may lie beyond it, but need not.
+std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
+                                      const TextAround& around) {
+    if (facts.searched.empty())
+        return {};
+    auto matches = replacedMatches(edit, facts, around, facts.commandText.size());
+    return matches.empty() ? replacedMatches(edit, facts, around, 0) : matches;
 }
 
 /// The key's own character was typed; the other letters that changed are the office's (rule 6). It

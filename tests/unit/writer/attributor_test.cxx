@@ -174,6 +174,14 @@ TEST(Attribution, TellsWhatACommandReplacedFromEqualLettersBesideIt) {
     EXPECT_EQ(story.origins(), "oookkoookkkkkkkoookk");
 }
 
+TEST(Attribution, FindsMatchesWhoseReplacementBeginsLikeTheTextBehindThem) {
+    AttributedStory story(U"aba");
+    Facts facts = command(Command::office, U"ab b");
+    facts.searched = U"a";
+    story.become(U"ab bbab b", facts, 0);
+    EXPECT_EQ(story.origins(), "ooookoooo");
+}
+
 TEST(Attribution, GivesAProgramWhatAppearsWhereNobodyTypes) {
     AttributedStory story(U"ab");
     story.become(U"axb", Facts(), 0);
