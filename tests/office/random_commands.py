@@ -207,6 +207,8 @@ def paste(place):
     if not held or held == place.text:
         return
     text = held if isinstance(held, str) else text_of(held)
+    if "\n" in text:
+        place.length = 0  # Writer 7.4 ends in the redo of pasted paragraphs that took a selection's place, with or without the extension
     if text == place.text:
         return  # it would change nothing
     before = text_of(place.now)

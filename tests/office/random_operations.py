@@ -43,7 +43,9 @@ def one(chance, kinds):
     elif kind == "word_delete":
         operation.append(chance.choice(["DelToStartOfWord", "DelToEndOfWord", "DelToStartOfPara", "DelToEndOfPara",
                                         "DelToStartOfSentence", "DelToEndOfSentence"]))
-    elif kind in ("replace_all", "replace_by_macro"):
+    elif kind == "replace_by_macro":  # nobody is told what is searched: only a comparison of the texts tells what was replaced
+        operation += [chance.choice(["a", "ab", "ba", "red", "aa"]), chr(0x4e00 + chance.randrange(5000)) * chance.randint(1, 2)]
+    elif kind == "replace_all":
         old = chance.choice(["a", "ab", "ba", "red", "aa"])
         operation += [old, chance.choice(["x", "red", "ab b", "zz", ""])]
         if operation[-1] == old:
