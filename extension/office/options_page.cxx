@@ -11,7 +11,7 @@ namespace palimpsest::office {
 namespace uno = com::sun::star::uno;
 using rtl::OUString;
 
-OptionsPage::OptionsPage(Context context) : context_(std::move(context)) {}
+OptionsPage::OptionsPage(const Context& context) : context_(context) {}
 
 OptionsPage::~OptionsPage() {
     panel::guarded([this] { form_.reset(); });

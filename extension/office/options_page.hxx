@@ -19,7 +19,7 @@ class OptionsPage final
   public:
     using Context = com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext>;
 
-    explicit OptionsPage(Context context);
+    explicit OptionsPage(const Context& context);
     ~OptionsPage() override;
 
     sal_Bool SAL_CALL

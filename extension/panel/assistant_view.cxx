@@ -46,6 +46,7 @@ void AssistantView::build() {
     controls_.label("preparedLabel", texts("prepared.label"));
     controls_.list("prepared", {});
     std::vector<std::string> actions;
+    actions.reserve(model::allActions.size());
     for (const auto action : model::allActions)
         actions.push_back(actionText(texts, action));
     controls_.label("actionLabel", texts("action.label"));

@@ -10,13 +10,13 @@ void ControlListener::silence() {
     focused = nullptr;
 }
 
-void ControlListener::tell() {
+void ControlListener::tell() const {
     const auto call = happened; // the call may silence this listener
     if (call)
         guarded(call);
 }
 
-void ControlListener::tellFocus(bool gained) {
+void ControlListener::tellFocus(bool gained) const {
     const auto call = focused;
     if (call)
         guarded([&] { call(gained); });

@@ -37,8 +37,8 @@ class ControlListener final
     void SAL_CALL disposing(const com::sun::star::lang::EventObject&) override;
 
   private:
-    void tell();
-    void tellFocus(bool gained);
+    void tell() const;
+    void tellFocus(bool gained) const;
 };
 
 } // namespace palimpsest::panel

@@ -60,10 +60,10 @@ uno::Sequence<OUString> sequence(const std::vector<std::string>& items) {
 
 } // namespace
 
-ControlWindow::ControlWindow(Context context)
-    : context_(std::move(context)), model_(context_->getServiceManager()->createInstanceWithContext(
-                                               "com.sun.star.awt.UnoControlDialogModel", context_),
-                                           UNO_QUERY_THROW) {}
+ControlWindow::ControlWindow(const Context& context)
+    : context_(context), model_(context_->getServiceManager()->createInstanceWithContext(
+                                    "com.sun.star.awt.UnoControlDialogModel", context_),
+                                UNO_QUERY_THROW) {}
 
 ControlWindow::~ControlWindow() {
     try {
@@ -275,6 +275,8 @@ ControlWindow::Ref<awt::XControl> ControlWindow::control(std::string_view name) 
     return container_->getControl(ustring(name));
 }
 
+// What is on the screen changes, though no member does: none of these is const.
+// NOLINTBEGIN(readability-make-member-function-const)
 void ControlWindow::set(std::string_view name, const char* property, const Any& value) {
     const Ref<beans::XPropertySet> properties(control(name)->getModel(), UNO_QUERY_THROW);
     const OUString key = OUString::createFromAscii(property);
@@ -352,6 +354,7 @@ void ControlWindow::setColour(std::string_view name, std::uint32_t colour) {
 void ControlWindow::setHelp(std::string_view name, std::string_view text) {
     set(name, "HelpText", any(text));
 }
+// NOLINTEND(readability-make-member-function-const)
 
 Size ControlWindow::natural(std::string_view name) const {
     const awt::Size size = as<awt::XLayoutConstrains>(name)->getPreferredSize();

@@ -31,7 +31,7 @@ class ControlWindow {
     template <class Interface>
     using Ref = com::sun::star::uno::Reference<Interface>;
 
-    explicit ControlWindow(Context context);
+    explicit ControlWindow(const Context& context);
     ~ControlWindow();
     ControlWindow(const ControlWindow&) = delete;
     ControlWindow& operator=(const ControlWindow&) = delete;

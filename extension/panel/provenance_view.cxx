@@ -106,8 +106,10 @@ void ProvenanceView::showComposition() {
     for (const auto& share : shares_) {
         const std::string part = percent(share.percent, texts.language());
         const std::string characters = number(share.characters, texts.language());
+        std::string figures = characters;
+        figures.append(" · ").append(part);
         const std::string label = texts("origin." + std::string(provenance::name(share.origin)));
-        controls_.setLabel(partOf(share.origin, "number"), characters + " · " + part);
+        controls_.setLabel(partOf(share.origin, "number"), figures);
         controls_.setHelp(
             partOf(share.origin, "segment"),
             texts("composition.segment",

@@ -11,10 +11,10 @@ namespace palimpsest::panel {
 namespace uno = com::sun::star::uno;
 namespace ui = com::sun::star::ui;
 
-SidebarPanel::SidebarPanel(std::unique_ptr<View> view, rtl::OUString resource,
+SidebarPanel::SidebarPanel(std::unique_ptr<View> view, const rtl::OUString& resource,
                            const Ref<com::sun::star::frame::XFrame>& frame,
                            const Ref<ui::XSidebar>& sidebar)
-    : WeakComponentImplHelper3(m_aMutex), view_(std::move(view)), resource_(std::move(resource)),
+    : WeakComponentImplHelper3(m_aMutex), view_(std::move(view)), resource_(resource),
       frame_(frame), sidebar_(sidebar) {
     view_->onHeightChanged([this] {
         const Ref<ui::XSidebar> holder(sidebar_);

@@ -26,7 +26,7 @@ class SidebarPanel final
     template <class Interface>
     using Ref = com::sun::star::uno::Reference<Interface>;
 
-    SidebarPanel(std::unique_ptr<View> view, rtl::OUString resource,
+    SidebarPanel(std::unique_ptr<View> view, const rtl::OUString& resource,
                  const Ref<com::sun::star::frame::XFrame>& frame,
                  const Ref<com::sun::star::ui::XSidebar>& sidebar);
 
