@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <ctime>
 #include <random>
 #include <set>
 
@@ -230,16 +229,12 @@ TEST(Reconciliation, FindsEveryParagraphOfAShuffledText) {
     EXPECT_LT(minted, recorded.size() / 100);
 }
 
-TEST(Reconciliation, OfThreeHundredPagesRewrittenDoesNotStall) {
+TEST(Reconciliation, OfThreeHundredPagesRewrittenEndsWithTheirText) {
     std::mt19937 random(4);
     const std::u32string actual = words(random, 110000);
     History history = historyOf(words(random, 110000));
-    const std::clock_t start = std::clock(); // the processor's: a busy machine fails no test
     applyAll(history, reconcile(history, "body", actual, unknown));
-    const double took = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     EXPECT_EQ(history.text("body"), actual);
-    // The bound leaves room for a sanitizer; the speed itself is a benchmark's to tell.
-    EXPECT_LT(took, 20.0);
 }
 
 } // namespace

@@ -180,7 +180,8 @@ TEST_F(LogFile, MadeToRunForEverIsRefusedAtOnce) {
         const CarriedJournal carried = readLogFile(file);
         EXPECT_THAT(carried.damage, testing::Not(IsEmpty())) << trap;
         EXPECT_THAT(carried.lines, IsEmpty()) << trap;
-        EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(2)) << trap;
+        // A trap that works runs for ever; this is far more than a busy machine takes.
+        EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(60)) << trap;
     }
 }
 
