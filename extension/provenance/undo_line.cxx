@@ -2,6 +2,7 @@
 #include "provenance/undo_line.hxx"
 
 #include "provenance/line_state.hxx"
+#include "provenance/spans.hxx"
 
 #include <algorithm>
 #include <stdexcept>
@@ -23,20 +24,6 @@ std::uint32_t count(const Spans& spans) {
         total += span.count;
     }
     return total;
-}
-
-Spans part(const Spans& whole, std::uint32_t start, std::uint32_t length) {
-    Spans spans;
-    for (const Span& span : whole) {
-        const std::uint32_t passed = std::min(start, span.count);
-        start -= passed;
-        const std::uint32_t taken = std::min(length, span.count - passed);
-        length -= taken;
-        if (taken > 0) {
-            spans.push_back({span.first + passed, taken});
-        }
-    }
-    return spans;
 }
 
 std::size_t spansOf(const Change& change) {

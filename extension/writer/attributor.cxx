@@ -2,6 +2,7 @@
 #include "writer/attributor.hxx"
 
 #include "provenance/comparison.hxx"
+#include "provenance/spans.hxx"
 #include "writer/story_marks.hxx"
 
 #include <algorithm>
@@ -132,20 +133,6 @@ std::optional<std::vector<Piece>> copiedPieces(std::u32string_view text, const C
         return pieces;
     }
     return std::nullopt;
-}
-
-/// Part of a stretch.
-Spans part(const Spans& whole, std::uint32_t start, std::uint32_t length) {
-    Spans spans;
-    for (const Span& span : whole) {
-        const std::uint32_t passed = std::min(start, span.count);
-        start -= passed;
-        const std::uint32_t taken = std::min(length, span.count - passed);
-        length -= taken;
-        if (taken > 0)
-            spans.push_back({span.first + passed, taken});
-    }
-    return spans;
 }
 
 /// A paragraph that moves leaves with the break behind it and comes with the one before it, or the

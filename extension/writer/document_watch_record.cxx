@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MPL-2.0
+// What was found is attributed and recorded.
+#include "provenance/reconciliation.hxx"
+#include "writer/document_watch.hxx"
+#include "writer/story_text.hxx"
+#include "writer/view_range.hxx"
+
+#include <algorithm>
+#include <utility>
+
+namespace palimpsest::writer {
+
+namespace {
+
+using namespace provenance;
+
+/// How long after its press (ms) a change can be the middle button's.
+constexpr std::int64_t middlePasteLasts = 2000;
+
+/// Several edits in order as one over all of them; `before` is the text before them.
+TextEdit merged(const std::vector<TextEdit>& edits, const StoryWatch::Before& before) {
+    const std::uint32_t start = edits.front().position;
+    TextEdit whole{start, {}, {}};
+    std::uint32_t at = start;
+    for (const TextEdit& edit : edits) {
+        const std::u32string kept = before(at, edit.position - at);
+        whole.removed += kept + edit.removed;
+        whole.inserted += kept + edit.inserted;
+        at = edit.position + static_cast<std::uint32_t>(edit.removed.size());
+    }
+    return whole;
+}
+
+} // namespace
+
+Attribution DocumentWatch::unknownUntil(std::int64_t now) const {
+    return {Origin::unknown,
+            std::to_string(recorder_.journal().lastTime()) + "/" + std::to_string(now), 0, false};
+}
+
+bool DocumentWatch::record(std::vector<StoryEdit> found, std::int64_t now) {
+    if (found.empty())
+        return false;
+    try {
+        recordAll(std::move(found), now);
+    } catch (...) {
+        // The mirrors are what the document is already: the record must follow, or every look
+        // after this one would be wrong.
+        for (const auto& story : stories_)
+            settle(*story, now, true);
+        throw;
+    }
+    return true;
+}
+
+void DocumentWatch::recordAll(std::vector<StoryEdit> found, std::int64_t now) {
+    Facts facts = std::exchange(observed_, {});
+    const std::int64_t at = noticedAt_ == 0 ? now : noticedAt_;
+    noticedAt_ = 0;
+    start();
+
+    if (mouse_ && (!mouse_->middle || at - mouse_->at < middlePasteLasts)) {
+        facts.mouse = true;
+        facts.middleButton = mouse_->middle;
+    }
+    if (facts.mouse && !facts.middleButton)
+        asDragged(found);
+    const bool undoing = facts.undone || facts.redone || facts.command == Command::undo ||
+                         facts.command == Command::redo;
+    const CopiedText vanished =
+        undoing || !facts.searched.empty() ? CopiedText{} : vanishing(found);
+    std::vector<StoryWatch*> order;
+    std::map<StoryWatch*, std::vector<TextEdit>> byStory;
+    for (StoryEdit& part : found) {
+        if (byStory[part.story].empty())
+            order.push_back(part.story);
+        byStory[part.story].push_back(std::move(part.edit));
+    }
+    if (vanished.parts.empty()) {
+        for (StoryWatch* story : order)
+            recordStory(*story, std::move(byStory[story]), facts, vanished, at);
+    } else {
+        // What was moved goes everywhere before it comes anywhere, so that it is the same text.
+        for (StoryWatch* story : order)
+            recordRemovals(*story, byStory[story], facts, at);
+        for (StoryWatch* story : order)
+            recordStory(*story, std::move(byStory[story]), facts, vanished, at);
+    }
+    for (StoryWatch* story : order)
+        settle(*story, now, false);
+    mouse_.reset();
+}
+
+/// What was selected when the mouse was pressed and is selected in another place now was dragged
+/// there: the edits say so where that is the same change.
+void DocumentWatch::asDragged(std::vector<StoryEdit>& found) {
+    StoryWatch* const story = found.front().story;
+    const Range selection = viewRange(document_->getCurrentController());
+    if (mouse_->selection.parts.empty() || mouse_->start.story != story->id() || !selection.is() ||
+        std::any_of(found.begin(), found.end(),
+                    [&](const StoryEdit& part) { return part.story != story; }))
+        return;
+    const std::u32string& text = mouse_->selection.parts.front().text;
+    const auto place = placeOf(selection->getStart());
+    if (!place || place->story != story->id() || storyText(selection) != text)
+        return;
+    std::vector<TextEdit> edits;
+    for (const StoryEdit& part : found)
+        edits.push_back(part.edit);
+    const TextEdit whole = merged(edits, before(*story));
+    const auto size = static_cast<std::uint32_t>(text.size());
+    const bool moved = whole.inserted.size() == whole.removed.size();
+    const std::uint32_t from = mouse_->start.position;
+    const std::uint32_t to =
+        moved && place->position > from ? place->position + size : place->position;
+    // The same stretch of the text, changed as it was found and as dragging would have.
+    const std::uint32_t first = std::min({whole.position, from, to});
+    const std::uint32_t last =
+        std::min(std::max({whole.position + static_cast<std::uint32_t>(whole.removed.size()),
+                           from + size, to}),
+                 recorder_.state().history().length(story->id()));
+    if (to > last || from + size > last)
+        return;
+    std::u32string asFound = before(*story)(first, last - first);
+    std::u32string dragged = asFound;
+    asFound.replace(whole.position - first, whole.removed.size(), whole.inserted);
+    std::vector<TextEdit> drag{{to, {}, text}};
+    if (moved)
+        drag.insert(from < to ? drag.begin() : drag.end(), TextEdit{from, text, {}});
+    for (auto edit = drag.rbegin(); edit != drag.rend(); ++edit)
+        dragged.replace(edit->position - first, edit->removed.size(), edit->inserted);
+    if (dragged != asFound)
+        return;
+    found.clear();
+    for (TextEdit& edit : drag)
+        found.push_back({story, std::move(edit)});
+}
+
+/// What goes in one place of a change and comes in another, if anything does.
+CopiedText DocumentWatch::vanishing(const std::vector<StoryEdit>& found) const {
+    CopiedText vanished{recorder_.journal().document(), {}};
+    const auto comes = [&](const StoryEdit& gone) {
+        return std::any_of(found.begin(), found.end(), [&](const StoryEdit& part) {
+            return &part != &gone && !part.edit.inserted.empty() &&
+                   holdsMoved(gone.edit.removed, part.edit.inserted);
+        });
+    };
+    if (std::none_of(found.begin(), found.end(), comes))
+        return vanished;
+    for (const StoryEdit& part : found)
+        if (!part.edit.removed.empty())
+            vanished.parts.push_back(
+                copiedPart(recorder_.state().history(), part.story->id(), part.edit.position,
+                           static_cast<std::uint32_t>(part.edit.removed.size())));
+    return vanished;
+}
+
+/// Takes out what the edits remove, and leaves them as the insertions that remain.
+void DocumentWatch::recordRemovals(StoryWatch& story, std::vector<TextEdit>& edits,
+                                   const Facts& facts, std::int64_t at) {
+    Facts removing = facts;
+    removing.inserted.clear();
+    const Cause cause = classify(removing).cause;
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
+        if (!edit->removed.empty())
+            apply(story, {edit->position, static_cast<std::uint32_t>(edit->removed.size()), {}},
+                  cause, at, false);
+    std::uint32_t removed = 0;
+    for (TextEdit& edit : edits) {
+        edit.position -= removed;
+        removed += static_cast<std::uint32_t>(edit.removed.size());
+        edit.removed.clear();
+    }
+    std::erase_if(edits, [](const TextEdit& edit) { return edit.inserted.empty(); });
+}
+
+/// `edits` in order of their place, each placed in the text before all of them.
+void DocumentWatch::recordStory(StoryWatch& story, std::vector<TextEdit> edits, const Facts& facts,
+                                const CopiedText& vanished, std::int64_t at) {
+    const bool one = facts.undone || facts.redone || !facts.keys.empty() || facts.eraseKey ||
+                     (facts.command != Command::none && facts.command != Command::office);
+    if (one && edits.size() > 1)
+        edits = {merged(edits, before(story))};
+    std::vector<std::uint32_t> carets;
+    for (const Caret& caret : this->carets())
+        if (caret.story == &story)
+            if (const auto position = story.positionOf(caret.place))
+                carets.push_back(*position);
+    for (std::size_t index = edits.size(); index-- > 0;) {
+        std::uint32_t shift = 0; // by the edits before this one, modulo 2^32
+        for (std::size_t earlier = 0; earlier < index; ++earlier)
+            shift += static_cast<std::uint32_t>(edits[earlier].inserted.size()) -
+                     static_cast<std::uint32_t>(edits[earlier].removed.size());
+        std::vector<std::uint32_t> places = carets;
+        for (std::uint32_t& place : places)
+            place -= shift;
+        recordEdit(story, edits[index], places, facts, vanished, at);
+    }
+}
+
+void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
+                               const std::vector<std::uint32_t>& carets, Facts facts,
+                               const CopiedText& vanished, std::int64_t at) {
+    const History& history = recorder_.state().history();
+    TextEdit edit = found;
+    const TextAround around(history, story.id(), found);
+    const auto reached = std::find_if(carets.begin(), carets.end(), [&](std::uint32_t caret) {
+        return placedAt(found, caret, around).has_value();
+    });
+    if (const auto caret = reached == carets.end() ? carets.begin() : reached;
+        caret != carets.end()) {
+        std::optional<std::pair<std::uint32_t, std::uint32_t>> selected;
+        if (facts.selected && facts.selectedStory == story.id())
+            selected.emplace(facts.selected->start, facts.selected->length);
+        edit = endingWithTyped(toldByCaret(found, selected, *caret, around),
+                               facts.keys.empty() ? facts.commandText : facts.keys, *caret, around);
+        facts.endsAtCaret = *caret == edit.insertedEnd();
+    }
+    // A command that leaves the story for another takes the caret along.
+    if (carets.empty() && facts.selected && facts.selectedStory == story.id() &&
+        facts.selected->length == 0)
+        edit = placedAt(found,
+                        facts.selected->start + static_cast<std::uint32_t>(found.inserted.size()),
+                        around)
+                   .value_or(found);
+    facts.inserted = edit.inserted;
+    facts.removed = edit.removed;
+    facts.selectedNow = (facts.mouse || !facts.focused) && isSelected(edit.inserted);
+    const Clipboard elsewhere{{}, ClipboardOwner::anotherProgram, {}};
+    const Clipboard& clipboard =
+        facts.command == Command::paste && pasting_ ? *pasting_ : elsewhere;
+    const Background background{history,
+                                story.id(),
+                                recorder_.journal().document(),
+                                recorder_.state().session(),
+                                mouse_ ? mouse_->selection : clipboard.held,
+                                vanished,
+                                clipboard.owner,
+                                clipboard.source,
+                                recorder_.state().responses(),
+                                unknownUntil(at).source};
+    const Attributed attributed = attribute(edit, facts, background, story.undoLine());
+    for (const Patch& patch : attributed.patches)
+        apply(story, patch, attributed.cause, at, attributed.onLine);
+    // What the office has not taken in yet of several quick keys.
+    if (attributed.cause == Cause::keyboard && facts.keys.size() > edit.inserted.size() &&
+        facts.keys.starts_with(edit.inserted))
+        observed_.keys = facts.keys.substr(edit.inserted.size());
+}
+
+bool DocumentWatch::isSelected(const std::u32string& text) const {
+    const Range selection = viewRange(document_->getCurrentController());
+    return selection.is() && !text.empty() && toUtf32(utf16(selection->getString())) == text;
+}
+
+/// Where the record is not what the document says, the document is right.
+void DocumentWatch::settle(StoryWatch& story, std::int64_t now, bool anyway) {
+    if (!anyway && recorder_.state().history().length(story.id()) == story.length())
+        return;
+    const std::u32string text = story.present() ? storyText(story.text()) : std::u32string();
+    reconcile({{story.id(), story.name(), text}}, unknownUntil(now), Cause::unclear, now);
+}
+
+void DocumentWatch::apply(StoryWatch& story, const Patch& patch, Cause cause, std::int64_t at,
+                          bool onLine) {
+    const Change change = recorder_.edit(story.id(), patch, cause, at);
+    if (!onLine)
+        story.undoLine().changed(change);
+}
+
+void DocumentWatch::reconcile(const Stories& now, const Attribution& rest, Cause cause,
+                              std::int64_t at) {
+    const History& history = recorder_.state().history();
+    for (const StoryText& story : now) {
+        if (history.text(story.id) == story.text)
+            continue;
+        for (const Patch& patch : provenance::reconcile(history, story.id, story.text, rest))
+            recorder_.edit(story.id, patch, cause, at);
+        for (const auto& watch : stories_)
+            if (watch->id() == story.id)
+                watch->undoLine().clear();
+    }
+}
+
+void DocumentWatch::ownEdit(const std::string& id, const std::vector<Patch>& patches,
+                            std::int64_t now) {
+    start();
+    const auto story = std::find_if(stories_.begin(), stories_.end(),
+                                    [&](const auto& watch) { return watch->id() == id; });
+    if (story == stories_.end())
+        return;
+    const auto edits = (*story)->changes(before(**story));
+    std::u32string text = this->text(id);
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
+        text.replace(edit->position, edit->removed.size(), edit->inserted);
+    for (const Patch& patch : patches)
+        apply(**story, patch, Cause::model, now, false);
+    if (recorder_.state().history().text(id) != text)
+        reconcile({{id, (*story)->name(), text}}, unknownUntil(now), Cause::unclear, now);
+    observed_ = {};
+    noticedAt_ = 0;
+    changed_ = false;
+    elsewhere_ = true;
+    idleStory_ = idleParagraph_ = 0;
+}
+
+} // namespace palimpsest::writer
