@@ -71,7 +71,7 @@ office_options() {
 # make_profile PROFILE OXT: a profile with the extension in it. An office must have started once on
 # a new profile, or its first start drops the registration.
 make_profile() {
-    local profile=$1 oxt=$2 options shared=()
+    local profile=$1 oxt=$2 options listed shared=()
     mapfile -t options < <(office_options "$profile")
     [ "$(id -u)" = 0 ] && shared=(--shared)
     if [ ! -e "$profile/user/registrymodifications.xcu" ]; then
@@ -80,6 +80,7 @@ make_profile() {
         timeout 120 soffice "${options[@]}" --headless --terminate_after_init >/dev/null 2>&1 || true
     fi
     timeout 120 unopkg add --force "${shared[@]}" "${options[@]}" "$oxt" 2>&1 | grep -v javaldx || true
-    timeout 120 unopkg list "${shared[@]}" "${options[@]}" org.palimpsest 2>/dev/null |
-        grep -q 'is registered: yes' || stop "unopkg could not add $oxt to $profile."
+    # Read to its end: a reader that stops early ends unopkg in the middle, and leaves its lock behind.
+    listed=$(timeout 120 unopkg list "${shared[@]}" "${options[@]}" org.palimpsest 2>/dev/null || true)
+    [[ $listed == *"is registered: yes"* ]] || stop "unopkg could not add $oxt to $profile."
 }
