@@ -169,7 +169,7 @@ class OddMoments:
         self.send("a second document", whole)
         check("a response streams in the first of two documents", self.streams)
         first = office.document
-        second = office.desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, ())
+        second = office.another_document()
         office.document = second
         office.type("Meanwhile.")
         check("in the second one can be written", lambda: self.holds("Meanwhile."))
@@ -182,7 +182,7 @@ class OddMoments:
 
     def closed_while_streaming(self):
         office, check = self.office, self.check
-        keeper = office.desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, ())
+        keeper = office.another_document()
         closing, office.document = office.document, keeper
         closing.getCurrentController().getFrame().getContainerWindow().toFront()
         self.send("and away", prose(2000))

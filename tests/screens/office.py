@@ -9,10 +9,12 @@ import threading
 from pathlib import Path
 
 import uno
+import unohelper
 from com.sun.star.accessibility.AccessibleRole import (
     CHECK_BOX, COMBO_BOX, DOCUMENT, DOCUMENT_TEXT, HYPER_LINK, LABEL, MENU_BAR, PANEL, PASSWORD_TEXT, PUSH_BUTTON, RADIO_BUTTON,
     SCROLL_BAR, SCROLL_PANE, STATUS_BAR, TEXT, TOOL_BAR)
 from com.sun.star.accessibility.AccessibleStateType import ENABLED, SHOWING
+from com.sun.star.awt import XCallback
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
@@ -43,6 +45,16 @@ def properties(**values):
 def states(context):
     found = context.getAccessibleStateSet()
     return set(found.getStates()) if hasattr(found, "getStates") else {state for state in (ENABLED, SHOWING) if found & state}
+
+
+class Opened(unohelper.Base, XCallback):
+    """A new document, once the office has come to it."""
+
+    def __init__(self, desktop):
+        self.desktop, self.document = desktop, None
+
+    def notify(self, _):
+        self.document = self.desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, ())
 
 
 class Office:
@@ -90,6 +102,13 @@ class Office:
         self.screen.rest()
         self.document = until(self.desktop.getCurrentComponent, 180, "a document's window")
         self.document.getCurrentController().getFrame().getContainerWindow().IsMaximized = True
+
+    def another_document(self):
+        """Opened as a person opens it, on the office's main thread: from another one the office waits for the
+        clipboard there, and its windows for that."""
+        opened = Opened(self.desktop)
+        self.create("com.sun.star.awt.AsyncCallback").addCallback(opened, None)
+        return until(lambda: opened.document, 60, "another document")
 
     def create(self, service):
         return self.context.ServiceManager.createInstanceWithContext(service, self.context)
