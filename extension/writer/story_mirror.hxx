@@ -19,8 +19,7 @@ struct ParagraphPrint {
 /// 64 bits of a probe, the same within one process.
 std::uint64_t hashOf(std::u16string_view probe);
 
-/// Paragraphs [first, oldEnd) of the mirror are to be replaced by [first + shift, newEnd) of the
-/// document, where shift is what the windows before it added.
+/// Paragraphs [first, oldEnd) of the mirror are to be replaced by [start, newEnd) of the document.
 struct ParagraphWindow {
     std::size_t first = 0, oldEnd = 0; ///< in the mirror
     std::size_t start = 0, newEnd = 0; ///< in the document
