@@ -28,7 +28,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LES
     target_compile_options(palimpsest_compiler INTERFACE -Wno-restrict)
 endif()
 if(PALIMPSEST_SANITIZE)
+    # A sanitizer's own code makes GCC see variables as perhaps unset that are not.
     target_compile_options(palimpsest_compiler INTERFACE
-        -fsanitize=${PALIMPSEST_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+        -fsanitize=${PALIMPSEST_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
+        -Wno-maybe-uninitialized)
     target_link_options(palimpsest_compiler INTERFACE -fsanitize=${PALIMPSEST_SANITIZE})
 endif()

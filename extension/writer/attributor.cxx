@@ -21,10 +21,6 @@ constexpr std::size_t shortestFromResponse = 12;
 /// Fewer letters can stand in a text by chance.
 constexpr std::size_t shortestPart = 8;
 
-std::uint32_t count(std::u32string_view text) {
-    return static_cast<std::uint32_t>(text.size());
-}
-
 Piece fresh(std::u32string_view text, Origin origin, const std::string& source,
             std::uint32_t offset = 0) {
     return Fresh{std::u32string(text), Attribution{origin, source, offset, false}};

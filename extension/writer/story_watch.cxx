@@ -30,10 +30,6 @@ rtl::OUString selectParagraph(const Cursor& cursor) {
     return cursor->getString();
 }
 
-std::uint32_t count(std::u32string_view text) {
-    return static_cast<std::uint32_t>(text.size());
-}
-
 } // namespace
 
 StoryWatch::StoryWatch(Text text, std::string id, std::string name)

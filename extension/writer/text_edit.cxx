@@ -11,10 +11,6 @@ namespace {
 /// Farther than this, equal letters are not followed.
 constexpr std::uint32_t farthest = 1U << 16U;
 
-std::uint32_t count(std::u32string_view text) {
-    return static_cast<std::uint32_t>(text.size());
-}
-
 } // namespace
 
 std::optional<TextEdit> difference(std::u32string_view before, std::u32string_view after,

@@ -10,15 +10,18 @@
 
 namespace palimpsest::writer {
 
+/// The length of a text, as positions are counted.
+inline std::uint32_t count(std::u32string_view text) {
+    return static_cast<std::uint32_t>(text.size());
+}
+
 /// One change of a story's text. Counts code points.
 struct TextEdit {
     std::uint32_t position = 0;
     std::u32string removed;
     std::u32string inserted;
 
-    std::uint32_t insertedEnd() const {
-        return position + static_cast<std::uint32_t>(inserted.size());
-    }
+    std::uint32_t insertedEnd() const { return position + count(inserted); }
 };
 
 /// The difference of two texts as one edit at `offset` plus their common beginning; nothing if
