@@ -30,10 +30,6 @@ const css::uno::XInterface* identity(const Reference<css::text::XText>& text) {
     return Reference<css::uno::XInterface>(text, UNO_QUERY).get();
 }
 
-Reference<css::text::XTextRange> endOf(const Reference<css::text::XTextRange>& range) {
-    return range.is() ? range->getEnd() : range;
-}
-
 bool hasObjects(const TextEdit& edit) {
     return edit.removed.find(anchoredObject) != std::u32string::npos ||
            edit.inserted.find(anchoredObject) != std::u32string::npos;
@@ -56,6 +52,7 @@ void DocumentWatch::begin(First first) {
     first_ = std::move(first);
     stories_.clear();
     byText_.clear();
+    typedIn_ = nullptr;
     left_.clear();
     held_.clear();
     observed_ = {};
@@ -166,16 +163,28 @@ std::optional<Place> DocumentWatch::placeOf(const Range& range) {
     return position ? std::optional(Place{story->id(), *position}) : std::nullopt;
 }
 
-/// A document can have several windows, and the current controller need not be the one that was
-/// typed in.
-std::vector<DocumentWatch::Caret> DocumentWatch::carets() {
-    std::vector<Caret> carets;
+/// What is selected in each window, or its caret, whatever that is. A document can have several
+/// windows, and the current controller need not be the one that was typed in.
+const std::vector<DocumentWatch::Range>& DocumentWatch::views() {
+    if (!views_.empty())
+        return views_;
     const Reference<css::frame::XModel2> model(document_, UNO_QUERY_THROW);
     const auto controllers = model->getControllers();
     while (controllers->hasMoreElements()) {
         const Reference<css::uno::XInterface> controller(controllers->nextElement(), UNO_QUERY);
-        if (const Range place = endOf(viewRange(controller)); place.is())
-            carets.push_back({storyOf(place), place});
+        if (const Range view = viewCursor(controller); view.is())
+            views_.push_back(view);
+    }
+    return views_;
+}
+
+std::vector<DocumentWatch::Caret> DocumentWatch::carets() {
+    std::vector<Caret> carets;
+    for (const Range& view : views()) {
+        if (!textOf(view).is())
+            continue;
+        const Range place = view->getEnd();
+        carets.push_back({storyOf(place), place});
     }
     return carets;
 }
@@ -210,16 +219,47 @@ std::optional<StoryWatch::Expected> DocumentWatch::expected() const {
     }
 }
 
+/// One key's or command's change at the caret of the only window, the most frequent of all: true if
+/// that is all there is, and it is recorded then.
+bool DocumentWatch::lookAtCaret(std::int64_t now) {
+    const auto expected = this->expected();
+    if (!held_.empty() || first_ ||
+        (expected != StoryWatch::Expected::character && expected != StoryWatch::Expected::deletion))
+        return false;
+    const std::u32string& typed =
+        observed_.command == Command::none ? observed_.keys : observed_.commandText;
+    const bool deletion = expected == StoryWatch::Expected::deletion;
+    if (views().size() != 1 || (!deletion && typed.size() != 1))
+        return false;
+    const Range& caret = views().front();
+    if (!isCollapsed(caret))
+        return false;
+    const char32_t key = deletion ? U'\0' : typed.front();
+    // To ask in which story the caret is takes as long as all the rest, and mostly it stayed there.
+    std::optional<TextEdit> edit;
+    if (typedIn_ != nullptr && typedIn_->present())
+        edit = typedIn_->changeAt(caret, key);
+    if (!edit) {
+        const auto found = byText_.find(identity(textOf(caret)));
+        if (found == byText_.end() || found->second == typedIn_)
+            return false;
+        typedIn_ = found->second;
+        edit = typedIn_->changeAt(caret, key);
+    }
+    if (edit)
+        guardedRecord([&] { recordAtCaret(*typedIn_, *edit, now); }, now);
+    return edit.has_value();
+}
+
 /// Nothing where only a look at all can tell.
 std::optional<std::vector<DocumentWatch::StoryEdit>> DocumentWatch::findNear() {
     const auto expected = this->expected();
     if (!expected)
         return std::nullopt;
-    const char32_t key = observed_.keys.size() == 1 ? observed_.keys.front() : 0;
     for (const Caret& caret : carets()) {
-        auto edits = caret.story == nullptr ? std::nullopt
-                                            : caret.story->changesNear(caret.place, *expected, key,
-                                                                       before(*caret.story));
+        auto edits = caret.story == nullptr
+                         ? std::nullopt
+                         : caret.story->changesNear(caret.place, *expected, before(*caret.story));
         if (!edits)
             return std::nullopt;
         if (edits->empty())
@@ -306,6 +346,11 @@ StoryWatch& DocumentWatch::storyFor(const FoundStory& found) {
 bool DocumentWatch::look(std::int64_t now) {
     if (!std::exchange(changed_, false))
         return false;
+    if (lookAtCaret(now)) {
+        elsewhere_ = true;
+        idleStory_ = idleParagraph_ = 0;
+        return true;
+    }
     auto found = findNear();
     if (found) {
         elsewhere_ = true;
@@ -364,8 +409,10 @@ bool DocumentWatch::compareOnIdle(std::chrono::microseconds limit, std::int64_t 
 
 void DocumentWatch::rememberSelected(bool caretToo) {
     observed_.selected.reset();
+    if (!caretToo && views().size() == 1 && isCollapsed(views().front()))
+        return;
     const Range selection = viewRange(document_->getCurrentController());
-    if (!selection.is() || (!caretToo && selection->getString().isEmpty()))
+    if (!selection.is() || (!caretToo && isCollapsed(selection)))
         return;
     const auto start = placeOf(selection->getStart());
     const auto end = placeOf(selection->getEnd());

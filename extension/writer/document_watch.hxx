@@ -47,6 +47,10 @@ class DocumentWatch {
     Facts& observed() { return observed_; }
     /// The document said that it was changed. `at`: ms since 1970.
     void noticed(std::int64_t at);
+    /// Whether it did since the last look.
+    bool changed() const { return changed_; }
+    /// A window of the document came or went.
+    void windowsChanged() { views_.clear(); }
     /// A mouse button went down in the document.
     void mousePressed(bool middle, std::int64_t at);
     void mouseForgotten() { mouse_.reset(); }
@@ -136,8 +140,12 @@ class DocumentWatch {
     StoryWatch* storyOf(const Range& range) const;
     std::string newId() const;
     std::vector<Caret> carets();
+    const std::vector<Range>& views();
 
+    bool lookAtCaret(std::int64_t now);
+    void recordAtCaret(StoryWatch& story, const TextEdit& edit, std::int64_t now);
     bool record(std::vector<StoryEdit> found, std::int64_t now);
+    void guardedRecord(const std::function<void()>& recording, std::int64_t now);
     void recordAll(std::vector<StoryEdit> found, std::int64_t now);
     void asDragged(std::vector<StoryEdit>& found);
     CopiedText vanishing(const std::vector<StoryEdit>& found) const;
@@ -148,6 +156,9 @@ class DocumentWatch {
     void recordEdit(StoryWatch& story, const TextEdit& found,
                     const std::vector<std::uint32_t>& carets, Facts facts,
                     const CopiedText& vanished, std::int64_t at);
+    void attributeEdit(StoryWatch& story, const TextEdit& edit, Facts facts,
+                       const CopiedText& vanished, std::int64_t at);
+    std::int64_t timeOfChange(std::int64_t now);
     bool isSelected(const std::u32string& text) const;
     void apply(StoryWatch& story, const provenance::Patch& patch, provenance::Cause cause,
                std::int64_t at, bool onLine);
@@ -161,6 +172,7 @@ class DocumentWatch {
     StoryCatalogue catalogue_;
     std::vector<std::unique_ptr<StoryWatch>> stories_; ///< the body first
     std::map<const com::sun::star::uno::XInterface*, StoryWatch*> byText_;
+    StoryWatch* typedIn_ = nullptr;              ///< last, at the caret
     std::map<std::string, std::u32string> left_; ///< last text of stories that are gone, by id
     std::map<std::string, std::u32string> held_; ///< texts until the record has them, by id
     First first_;
@@ -168,8 +180,9 @@ class DocumentWatch {
     std::optional<Mouse> mouse_;
     std::optional<Clipboard> pasting_; ///< as it was before the last command that pasted
     std::int64_t noticedAt_ = 0;
-    bool changed_ = false;   ///< since the last look
-    bool elsewhere_ = false; ///< since the last look at all, maybe
+    std::vector<Range> views_; ///< the windows' own, as long as none came or went
+    bool changed_ = false;     ///< since the last look
+    bool elsewhere_ = false;   ///< since the last look at all, maybe
     std::size_t idleStory_ = 0, idleParagraph_ = 0;
 };
 

@@ -41,8 +41,13 @@ Attribution DocumentWatch::unknownUntil(std::int64_t now) const {
 bool DocumentWatch::record(std::vector<StoryEdit> found, std::int64_t now) {
     if (found.empty())
         return false;
+    guardedRecord([&] { recordAll(std::move(found), now); }, now);
+    return true;
+}
+
+void DocumentWatch::guardedRecord(const std::function<void()>& recording, std::int64_t now) {
     try {
-        recordAll(std::move(found), now);
+        recording();
     } catch (...) {
         // The mirrors are what the document is already: the record must follow, or every look
         // after this one would be wrong.
@@ -50,13 +55,24 @@ bool DocumentWatch::record(std::vector<StoryEdit> found, std::int64_t now) {
             settle(*story, now, true);
         throw;
     }
-    return true;
+}
+
+/// When what is found now came about.
+std::int64_t DocumentWatch::timeOfChange(std::int64_t now) {
+    const std::int64_t noticed = std::exchange(noticedAt_, 0);
+    return noticed == 0 ? now : noticed;
+}
+
+void DocumentWatch::recordAtCaret(StoryWatch& story, const TextEdit& edit, std::int64_t now) {
+    Facts facts = std::exchange(observed_, {});
+    facts.endsAtCaret = true;
+    attributeEdit(story, edit, std::move(facts), {}, timeOfChange(now));
+    settle(story, now, false);
 }
 
 void DocumentWatch::recordAll(std::vector<StoryEdit> found, std::int64_t now) {
     Facts facts = std::exchange(observed_, {});
-    const std::int64_t at = noticedAt_ == 0 ? now : noticedAt_;
-    noticedAt_ = 0;
+    const std::int64_t at = timeOfChange(now);
     start();
 
     if (mouse_ && (!mouse_->middle || at - mouse_->at < middlePasteLasts)) {
@@ -223,9 +239,16 @@ void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
                         facts.selected->start + static_cast<std::uint32_t>(found.inserted.size()),
                         around)
                    .value_or(found);
+    facts.selectedNow = (facts.mouse || !facts.focused) && isSelected(edit.inserted);
+    attributeEdit(story, edit, std::move(facts), vanished, at);
+}
+
+/// An edit that is in its place.
+void DocumentWatch::attributeEdit(StoryWatch& story, const TextEdit& edit, Facts facts,
+                                  const CopiedText& vanished, std::int64_t at) {
+    const History& history = recorder_.state().history();
     facts.inserted = edit.inserted;
     facts.removed = edit.removed;
-    facts.selectedNow = (facts.mouse || !facts.focused) && isSelected(edit.inserted);
     const Clipboard elsewhere{{}, ClipboardOwner::anotherProgram, {}};
     const Clipboard& clipboard =
         facts.command == Command::paste && pasting_ ? *pasting_ : elsewhere;

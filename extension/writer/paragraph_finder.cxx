@@ -57,18 +57,18 @@ std::optional<std::size_t> ParagraphFinder::indexOf(const Cursor& start, bool fr
         }
     } else if (last_) {
         // Text that came at the very start of the paragraph has pushed the cursor along.
-        paragraphs(last_->cursor)->gotoStartOfParagraph(false);
-        if (order(last_->cursor, start) == 0)
+        paragraphs(last_->start)->gotoStartOfParagraph(false);
+        if (order(last_->start, start) == 0)
             return last_->paragraph;
     }
     const auto after =
-        std::partition_point(anchors_.begin(), anchors_.end(), [&](const Anchor& anchor) {
-            paragraphs(anchor.cursor)->gotoStartOfParagraph(false);
-            return order(anchor.cursor, start) <= 0;
+        std::partition_point(anchors_.begin(), anchors_.end(), [&](const Found& anchor) {
+            paragraphs(anchor.start)->gotoStartOfParagraph(false);
+            return order(anchor.start, start) <= 0;
         });
     const auto found = after == anchors_.begin()
                            ? countBefore(start)
-                           : walkFrom((after - 1)->paragraph, (after - 1)->cursor, start);
+                           : walkFrom((after - 1)->paragraph, (after - 1)->start, start);
     if (found)
         this->found(*found, start);
     return found;
@@ -92,7 +92,7 @@ std::optional<std::size_t> ParagraphFinder::nearLast(const Cursor& start) const 
 }
 
 void ParagraphFinder::found(std::size_t paragraph, const Cursor& start) {
-    last_ = Anchor{paragraph, copyOf(start)};
+    last_ = Found{paragraph, copyOf(start)};
     above_ = copyOf(start);
     if (paragraph == 0 || !paragraphs(above_)->gotoPreviousParagraph(false))
         above_.clear();
@@ -122,7 +122,7 @@ std::optional<std::size_t> ParagraphFinder::countBefore(const Cursor& start) con
 }
 
 void ParagraphFinder::changed(std::size_t first, std::size_t oldEnd, std::size_t newEnd) {
-    const auto touched = [&](const Anchor& anchor) {
+    const auto touched = [&](const Found& anchor) {
         return anchor.paragraph >= first && anchor.paragraph < oldEnd;
     };
     // Where paragraphs were only rewritten, their starts are where they were.
@@ -131,7 +131,7 @@ void ParagraphFinder::changed(std::size_t first, std::size_t oldEnd, std::size_t
     std::erase_if(anchors_, touched);
     if (last_ && touched(*last_))
         last_.reset();
-    const auto shift = [&](Anchor& anchor) {
+    const auto shift = [&](Found& anchor) {
         if (anchor.paragraph >= oldEnd)
             anchor.paragraph = anchor.paragraph - oldEnd + newEnd;
     };

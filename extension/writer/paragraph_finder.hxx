@@ -30,6 +30,13 @@ class ParagraphFinder {
     /// known. `fresh`: paragraphs can have come or gone there since something was found last.
     std::optional<std::size_t> indexOf(const Cursor& start, bool fresh = false);
 
+    struct Found {
+        std::size_t paragraph;
+        Cursor start; ///< unless text came there: then behind it
+    };
+    /// What was found last.
+    const std::optional<Found>& last() const { return last_; }
+
     /// The same where it is known.
     void found(std::size_t paragraph, const Cursor& start);
 
@@ -38,10 +45,6 @@ class ParagraphFinder {
     void changed(std::size_t first, std::size_t oldEnd, std::size_t newEnd);
 
   private:
-    struct Anchor {
-        std::size_t paragraph;
-        Cursor cursor;
-    };
     std::optional<std::size_t> nearLast(const Cursor& start) const;
     std::optional<std::size_t> walkFrom(std::size_t paragraph, const Cursor& from,
                                         const Cursor& to) const;
@@ -51,9 +54,9 @@ class ParagraphFinder {
 
     com::sun::star::uno::Reference<com::sun::star::text::XText> text_;
     com::sun::star::uno::Reference<com::sun::star::text::XTextRangeCompare> compare_;
-    std::vector<Anchor> anchors_; ///< in order
-    std::optional<Anchor> last_;  ///< where something was found last
-    Cursor above_;                ///< the paragraph before that, which no edit there can touch
+    std::vector<Found> anchors_; ///< in order
+    std::optional<Found> last_;  ///< where something was found last
+    Cursor above_;               ///< the paragraph before that, which no edit there can touch
 };
 
 } // namespace palimpsest::writer

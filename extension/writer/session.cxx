@@ -31,6 +31,12 @@ constexpr std::chrono::milliseconds patience{2000};
 constexpr std::chrono::milliseconds idleTime{800};
 constexpr std::chrono::microseconds slice{2000};
 
+/// A command that leaves the caret at what it did.
+bool actsAtCaret(Command command) {
+    return command == Command::insertText || command == Command::insertParagraph ||
+           command == Command::erase;
+}
+
 } // namespace
 
 std::int64_t now() {
@@ -115,6 +121,7 @@ void Session::close() {
 }
 
 void Session::tell(const std::function<void(SessionObserver&)>& call) {
+    const auto stretch = timed("observers");
     // An observer may remove itself, or another, while it is told.
     const std::vector<SessionObserver*> observers = observers_;
     for (SessionObserver* observer : observers) {
@@ -161,18 +168,21 @@ bool Session::isRecording() const {
 }
 
 void Session::modified() {
+    const auto stretch = timed("modified");
     if (isRecording())
         watch_->noticed(now());
     lookSoon();
 }
 
 void Session::undone() {
+    const auto stretch = timed("undo");
     if (isRecording())
         watch_->observed().undone = true;
     lookSoon();
 }
 
 void Session::redone() {
+    const auto stretch = timed("redo");
     if (isRecording())
         watch_->observed().redone = true;
     lookSoon();
@@ -183,6 +193,7 @@ void Session::selectionMoved() {
 }
 
 void Session::keyPressed(char32_t character, bool erases) {
+    const auto stretch = timed("key");
     if (!isRecording() || applying_)
         return;
     look();
@@ -196,6 +207,7 @@ void Session::keyPressed(char32_t character, bool erases) {
 }
 
 void Session::mousePressed(bool middle) {
+    const auto stretch = timed("mouse");
     if (!isRecording() || applying_)
         return;
     look();
@@ -216,6 +228,7 @@ void Session::compareWhenIdle() {
 }
 
 void Session::compareSlice() {
+    const auto stretch = timed("compare");
     if (!isRecording() || runningCommands_ > 0 || applying_)
         return;
     if (lookedAt_ + idleTime.count() > now()) {
@@ -239,6 +252,7 @@ void Session::lookSoon() {
         if (!self || !self->lookPosted_)
             return;
         if (self->isRecording() && self->runningCommands_ == 0) {
+            const auto stretch = self->timed("look");
             self->watch_->observed().focused = self->hasFocus();
             if (self->watch_->lookAndForget(now()))
                 self->flushSoon();
@@ -246,6 +260,8 @@ void Session::lookSoon() {
         }
         self->lookPosted_ = false;
         self->tell([](SessionObserver& observer) { observer.documentChanged(); });
+        if (self->times_)
+            self->times_->write();
     });
 }
 
@@ -253,6 +269,8 @@ void Session::look() {
     if (!isRecording() || runningCommands_ > 0)
         return;
     lookedAt_ = now();
+    if (!watch_->changed())
+        return;
     watch_->observed().focused = hasFocus();
     if (watch_->look(lookedAt_))
         flushSoon();
@@ -266,6 +284,7 @@ void Session::flushSoon() {
         const auto self = weak.lock();
         if (!self)
             return;
+        const auto stretch = self->timed("flush");
         self->flushPosted_ = false;
         if (self->recorder_)
             self->recorder_->flushBurst();
@@ -286,6 +305,7 @@ bool Session::hasFocus() const {
 
 void Session::commandBegins(const SeenCommand& seen) {
     surroundings_->executor.runFor(patience, [self = shared_from_this(), seen] {
+        const auto stretch = self->timed("command");
         self->look();
         ++self->runningCommands_;
         if (!self->isRecording())
@@ -294,7 +314,7 @@ void Session::commandBegins(const SeenCommand& seen) {
             self->watch_->rememberCopied();
         if (seen.command == Command::paste)
             self->watch_->rememberClipboard();
-        self->watch_->rememberSelected(true);
+        self->watch_->rememberSelected(!actsAtCaret(seen.command));
         self->watch_->mouseForgotten();
         Facts& facts = self->watch_->observed();
         facts.command = seen.command;
@@ -306,6 +326,7 @@ void Session::commandBegins(const SeenCommand& seen) {
 
 void Session::commandEnds(const SeenCommand& seen) {
     surroundings_->executor.runFor(patience, [self = shared_from_this(), which = seen.command] {
+        const auto stretch = self->timed("command-end");
         self->runningCommands_ = std::max(0, self->runningCommands_ - 1);
         if (self->isRecording() && (which == Command::copy || which == Command::cut))
             self->surroundings_->clipboard.copied();
@@ -389,6 +410,7 @@ std::vector<provenance::StoryText> Session::stories() {
 }
 
 provenance::Inspection Session::inspect() {
+    const auto stretch = timed("inspect");
     if (isRecording()) {
         watch_->observed().focused = hasFocus();
         watch_->lookAtAll(now());

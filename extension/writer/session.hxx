@@ -7,6 +7,7 @@
 #include "writer/document_events.hxx"
 #include "writer/document_session.hxx"
 #include "writer/document_watch.hxx"
+#include "writer/main_thread_times.hxx"
 #include "writer/question_run.hxx"
 #include "writer/session_words.hxx"
 #include "writer/surroundings.hxx"
@@ -113,6 +114,7 @@ class Session final : public DocumentSession,
     void attachInterceptors();
 
     bool isRecording() const;
+    MainThreadTimes::Stretch timed(const char* purpose) const { return {times_.get(), purpose}; }
     void look();
     void lookSoon();
     void compareWhenIdle();
@@ -153,6 +155,7 @@ class Session final : public DocumentSession,
         com::sun::star::uno::Reference<com::sun::star::frame::XDispatchProviderInterceptor>>>
         interceptors_;
     std::vector<SessionObserver*> observers_;
+    const std::unique_ptr<MainThreadTimes> times_ = MainThreadTimes::wanted();
 
     std::optional<Carried> carried_;
     std::vector<std::string> damage_;

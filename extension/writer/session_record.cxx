@@ -230,6 +230,7 @@ bool Session::encrypted() const {
 }
 
 void Session::documentEvent(const std::string& name) {
+    const auto stretch = timed("event");
     if (name == "OnSave" || name == "OnSaveAs") {
         beforeSave();
     } else if (name == "OnSaveDone" || name == "OnSaveAsDone") {
@@ -242,6 +243,8 @@ void Session::documentEvent(const std::string& name) {
         events_->listenToWindows(document_);
         attachInterceptors();
     }
+    if (watch_ && (name == "OnViewCreated" || name == "OnViewClosed"))
+        watch_->windowsChanged();
 }
 
 void Session::beforeSave() {

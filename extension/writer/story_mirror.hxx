@@ -9,10 +9,12 @@
 namespace palimpsest::writer {
 
 /// What is remembered of a paragraph: a hash of what getString() gives for it, which only tells
-/// that something changed, and how long its story text is (code points; docs/attribution.md).
+/// that something changed, how long its story text is (code points; docs/attribution.md), and
+/// whether the two are the same text.
 struct ParagraphPrint {
     std::uint64_t probe = 0;
     std::uint32_t length = 0;
+    bool plain = false;
     bool operator==(const ParagraphPrint&) const = default;
 };
 

@@ -24,6 +24,17 @@ Reference<css::text::XParagraphCursor> paragraphsOf(const Cursor& cursor) {
     return Reference<css::text::XParagraphCursor>(cursor, UNO_QUERY_THROW);
 }
 
+/// The story text of a probe of plain text.
+std::u32string storyOf(std::u16string_view probe) {
+    std::u32string story = toUtf32(probe);
+    std::replace(story.begin(), story.end(), U'\n', lineBreak);
+    return story;
+}
+
+ParagraphPrint printOf(std::u16string_view probe, std::u32string_view story) {
+    return {hashOf(probe), count(story), storyOf(probe) == story};
+}
+
 /// Selects the paragraph in which the cursor stands at the start; its string.
 rtl::OUString selectParagraph(const Cursor& cursor) {
     paragraphsOf(cursor)->gotoEndOfParagraph(true);
@@ -39,6 +50,7 @@ void StoryWatch::leave() {
     text_.clear();
     mirror_ = {};
     finder_ = ParagraphFinder();
+    reading_.clear();
 }
 
 void StoryWatch::comeBack(Text text, std::string name) {
@@ -53,7 +65,8 @@ std::vector<StoryWatch::Read> StoryWatch::read(const Cursor& from, std::size_t n
     for (std::size_t index = 0; index < number; ++index) {
         const rtl::OUString probe = selectParagraph(from);
         std::u32string story = paragraphsText(Range(from.get()));
-        result.push_back({{hashOf(utf16(probe)), count(story)}, std::move(story)});
+        const ParagraphPrint print = printOf(utf16(probe), story);
+        result.push_back({print, std::move(story), probe});
         walk->gotoNextParagraph(false);
     }
     return result;
@@ -73,7 +86,7 @@ std::u32string StoryWatch::readAll() {
         if (!prints.empty())
             whole += U'\n';
         whole += story;
-        prints.push_back({hashOf(utf16(probe)), count(story)});
+        prints.push_back(printOf(utf16(probe), story));
     } while (walk->gotoNextParagraph(false));
     mirror_ = StoryMirror(prints);
     return whole;
@@ -158,7 +171,7 @@ void StoryWatch::take(const ParagraphWindow& window, const std::vector<Read>& no
 }
 
 std::optional<std::vector<TextEdit>> StoryWatch::changesNear(const Range& caret, Expected expected,
-                                                             char32_t key, const Before& before) {
+                                                             const Before& before) {
     const Cursor cursor = cursorAt(caret);
     if (!cursor.is())
         return std::nullopt;
@@ -184,12 +197,6 @@ std::optional<std::vector<TextEdit>> StoryWatch::changesNear(const Range& caret,
         return edits && !edits->empty() ? std::move(edits) : std::nullopt;
     }
     case Expected::character:
-        if (key != 0 && at < mirror_.size()) {
-            if (auto edit = typed(at, selectParagraph(cursor), key, before))
-                return std::vector<TextEdit>{std::move(*edit)};
-            cursor->collapseToStart();
-        }
-        break;
     case Expected::unknown:
         break;
     }
@@ -220,6 +227,10 @@ std::optional<std::vector<TextEdit>> StoryWatch::within(const Cursor& caret, std
         return std::nullopt;
     take(window, now);
     finder_.found(index, place);
+    if (index >= window.start && index < window.newEnd) {
+        const Read& own = now[index - window.start];
+        near_ = {own.probe, own.print.probe};
+    }
     return edit ? std::vector<TextEdit>{std::move(*edit)} : std::vector<TextEdit>{};
 }
 
@@ -243,20 +254,38 @@ bool StoryWatch::standsBetweenEquals(const Cursor& start, const ParagraphWindow&
     return equal(window.oldEnd, there, cursor);
 }
 
-/// One letter more than before, the one that was typed, in a paragraph whose string is its story:
-/// nothing else needs to be read.
-std::optional<TextEdit> StoryWatch::typed(std::size_t paragraph, const rtl::OUString& probe,
-                                          char32_t key, const Before& before) {
-    const ParagraphPrint& old = mirror_.at(paragraph);
-    std::u32string now = toUtf32(utf16(probe));
-    if (now.size() != old.length + 1U)
+std::optional<TextEdit> StoryWatch::changeAt(const Range& caret, char32_t key) {
+    const auto& last = finder_.last();
+    if (!last || last->paragraph >= mirror_.size())
         return std::nullopt;
-    std::replace(now.begin(), now.end(), U'\n', lineBreak);
-    const std::uint32_t start = mirror_.startOf(paragraph);
-    auto edit = difference(before(start, old.length), now, start);
-    if (!edit || !edit->removed.empty() || edit->inserted != std::u32string_view(&key, 1))
+    const ParagraphPrint print = mirror_.at(last->paragraph);
+    if (!print.plain || print.probe != near_.print)
         return std::nullopt;
-    mirror_.replace(paragraph, paragraph + 1, {{hashOf(utf16(probe)), count(now)}});
+    if (!reading_.is())
+        reading_ = text_->createTextCursor();
+    // In another paragraph this is more than a paragraph, which the difference below shows: a
+    // paragraph of several lines is left out.
+    reading_->gotoRange(last->start.get(), false);
+    try {
+        reading_->gotoRange(caret, true);
+    } catch (const css::uno::RuntimeException&) {
+        return std::nullopt; // the caret is in another story
+    }
+    paragraphsOf(reading_)->gotoEndOfParagraph(true);
+    const rtl::OUString now = reading_->getString();
+    const auto headLength = [&] {
+        reading_->gotoRange(last->start.get(), false);
+        reading_->gotoRange(caret, true);
+        return static_cast<std::size_t>(reading_->getString().getLength());
+    };
+    auto edit = editAtCaret(utf16(near_.probe), utf16(now), key, headLength);
+    if (!edit)
+        return std::nullopt;
+    near_ = {now, hashOf(utf16(now))};
+    edit->position += mirror_.startOf(last->paragraph);
+    mirror_.replace(
+        last->paragraph, last->paragraph + 1,
+        {{near_.print, print.length + count(edit->inserted) - count(edit->removed), true}});
     return edit;
 }
 

@@ -8,6 +8,7 @@
 
 #include <com/sun/star/text/XText.hpp>
 #include <com/sun/star/text/XTextRange.hpp>
+#include <rtl/ustring.hxx>
 
 #include <chrono>
 #include <functional>
@@ -57,11 +58,15 @@ class StoryWatch {
     /// deleted; or nothing is known.
     enum class Expected : std::uint8_t { character, paragraph, deletion, unknown };
 
+    /// The change at a caret as editAtCaret() has it, in the paragraph of plain text in which the
+    /// last one was found; nothing where it takes more to tell. Costs little more than reading the
+    /// paragraph. `key`: the character that was typed, or 0 where text is gone.
+    std::optional<TextEdit> changeAt(const Range& caret, char32_t key);
+
     /// What changed in the caret's paragraph, or by beginning one or joining two there, where that
     /// is all that can have happened; nothing where only a look at the whole story can tell.
-    /// `key`: the character of a key that was pressed, or 0.
     std::optional<std::vector<TextEdit>> changesNear(const Range& caret, Expected expected,
-                                                     char32_t key, const Before& before);
+                                                     const Before& before);
 
     /// Where a range of this story begins, as a position in the text at the last look; nothing
     /// where it lies in another text or is too far from all that is known.
@@ -76,6 +81,11 @@ class StoryWatch {
     struct Read {
         ParagraphPrint print;
         std::u32string story;
+        rtl::OUString probe;
+    };
+    struct Near {
+        rtl::OUString probe;
+        std::uint64_t print = 0;
     };
     ParagraphFinder::Cursor cursorAt(const Range& range) const;
     std::uint64_t probeAt(const ParagraphFinder::Cursor& paragraph) const;
@@ -83,8 +93,6 @@ class StoryWatch {
     std::optional<TextEdit> editOf(const ParagraphWindow& window, const std::vector<Read>& now,
                                    std::uint32_t shift, const Before& before) const;
     void take(const ParagraphWindow& window, const std::vector<Read>& now);
-    std::optional<TextEdit> typed(std::size_t paragraph, const rtl::OUString& probe, char32_t key,
-                                  const Before& before);
     bool standsBetweenEquals(const ParagraphFinder::Cursor& paragraph,
                              const ParagraphWindow& window) const;
     std::optional<std::vector<TextEdit>> within(const ParagraphFinder::Cursor& caret,
@@ -96,6 +104,8 @@ class StoryWatch {
     std::string id_, name_;
     StoryMirror mirror_;
     ParagraphFinder finder_;
+    ParagraphFinder::Cursor reading_; ///< the paragraph at the caret
+    Near near_;                       ///< what it was at the last look
     provenance::UndoLine undoLine_;
 };
 

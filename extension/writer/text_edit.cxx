@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "writer/text_edit.hxx"
 
+#include "writer/story_text.hxx"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -10,6 +12,15 @@ namespace {
 
 /// Farther than this, equal letters are not followed.
 constexpr std::uint32_t farthest = 1U << 16U;
+
+bool isSurrogate(char16_t unit) {
+    return unit >= 0xD800 && unit < 0xE000;
+}
+
+std::uint32_t codePoints(std::u16string_view text) {
+    return static_cast<std::uint32_t>(std::count_if(
+        text.begin(), text.end(), [](char16_t unit) { return unit < 0xDC00 || unit >= 0xE000; }));
+}
 
 } // namespace
 
@@ -28,6 +39,42 @@ std::optional<TextEdit> difference(std::u32string_view before, std::u32string_vi
     edit.position = offset + static_cast<std::uint32_t>(prefix);
     edit.removed = before.substr(prefix, before.size() - suffix - prefix);
     edit.inserted = after.substr(prefix, after.size() - suffix - prefix);
+    return edit;
+}
+
+std::optional<TextEdit> editAtCaret(std::u16string_view before, std::u16string_view now,
+                                    char32_t key, const std::function<std::size_t()>& headLength) {
+    const std::u16string typed(utf16(toOffice(std::u32string_view(&key, key == 0 ? 0 : 1))));
+    const bool sizesFit =
+        key != 0 ? now.size() == before.size() + typed.size() : now.size() < before.size();
+    if (!sizesFit || now.find(u'\n') != std::u16string_view::npos)
+        return std::nullopt;
+    // The longer text is the shorter one and, at one place, what came or went.
+    const std::u16string_view shorter = key != 0 ? before : now;
+    const std::u16string_view longer = key != 0 ? now : before;
+    const std::size_t size = longer.size() - shorter.size();
+    const auto first = static_cast<std::size_t>(
+        std::mismatch(shorter.begin(), shorter.end(), longer.begin()).first - shorter.begin());
+    const auto behind = static_cast<std::size_t>(
+        std::mismatch(shorter.rbegin(), shorter.rend(), longer.rbegin()).first - shorter.rbegin());
+    if (first + behind < shorter.size())
+        return std::nullopt;
+    std::size_t place = first;
+    const std::u16string_view difference = longer.substr(first, size);
+    if (first + behind > shorter.size() ||
+        std::any_of(difference.begin(), difference.end(), isSurrogate)) {
+        const std::size_t head = headLength();
+        if (head < typed.size())
+            return std::nullopt;
+        place = head - typed.size();
+        if (place > first || place + behind < shorter.size())
+            return std::nullopt;
+    }
+    const std::u16string_view changed = longer.substr(place, size);
+    if (key != 0 && changed != typed)
+        return std::nullopt;
+    TextEdit edit{codePoints(longer.substr(0, place)), {}, {}};
+    (key != 0 ? edit.inserted : edit.removed) = toUtf32(changed);
     return edit;
 }
 

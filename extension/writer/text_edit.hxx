@@ -4,6 +4,7 @@
 #include "provenance/history.hxx"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ struct TextEdit {
     std::u32string removed;
     std::u32string inserted;
 
+    bool operator==(const TextEdit&) const = default;
+
     std::uint32_t insertedEnd() const { return position + count(inserted); }
 };
 
@@ -28,6 +31,13 @@ struct TextEdit {
 /// equal.
 std::optional<TextEdit> difference(std::u32string_view before, std::u32string_view after,
                                    std::uint32_t offset);
+
+/// What a typed `key`, or (0) a deletion, changed at the caret of a paragraph of one line, from its
+/// UTF-16 before and after; with the caret behind the key, or where text is gone. Nothing where it
+/// was another change. `headLength`: the units before the caret now; asked for only where equal
+/// letters leave it open. Position in code points of the paragraph.
+std::optional<TextEdit> editAtCaret(std::u16string_view before, std::u16string_view now,
+                                    char32_t key, const std::function<std::size_t()>& headLength);
 
 /// A story's text before and after one edit of it, without a second copy of either.
 class TextAround {

@@ -12,17 +12,31 @@ using css::uno::Reference;
 using css::uno::UNO_QUERY;
 
 Reference<css::text::XTextRange> viewRange(const Reference<css::uno::XInterface>& controller) {
+    const Reference<css::text::XTextRange> view = viewCursor(controller);
+    return textOf(view).is() ? view : nullptr;
+}
+
+Reference<css::text::XTextRange> viewCursor(const Reference<css::uno::XInterface>& controller) {
     const Reference<css::text::XTextViewCursorSupplier> supplier(controller, UNO_QUERY);
-    if (!supplier.is())
-        return {};
-    const Reference<css::text::XTextRange> range(supplier->getViewCursor(), UNO_QUERY);
+    return Reference<css::text::XTextRange>(supplier.is() ? supplier->getViewCursor() : nullptr,
+                                            UNO_QUERY);
+}
+
+Reference<css::text::XText> textOf(const Reference<css::text::XTextRange>& view) {
     try {
-        if (range.is() && range->getText().is() && range->getStart().is())
-            return range;
+        return view.is() ? view->getText() : nullptr;
     } catch (const css::uno::RuntimeException&) {
         return {}; // "no text selection" is all that it says
     }
-    return {};
+}
+
+bool isCollapsed(const Reference<css::text::XTextRange>& view) {
+    const Reference<css::text::XTextCursor> cursor(view, UNO_QUERY);
+    try {
+        return cursor.is() && cursor->isCollapsed();
+    } catch (const css::uno::RuntimeException&) {
+        return false; // the same
+    }
 }
 
 } // namespace palimpsest::writer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include <com/sun/star/text/XText.hpp>
 #include <com/sun/star/text/XTextRange.hpp>
 #include <com/sun/star/uno/XInterface.hpp>
 
@@ -10,5 +11,16 @@ namespace palimpsest::writer {
 /// text, as for a picture or the cells of a table.
 com::sun::star::uno::Reference<com::sun::star::text::XTextRange>
 viewRange(const com::sun::star::uno::Reference<com::sun::star::uno::XInterface>& controller);
+
+/// The same whatever is selected there; nothing where the window shows no text document.
+com::sun::star::uno::Reference<com::sun::star::text::XTextRange>
+viewCursor(const com::sun::star::uno::Reference<com::sun::star::uno::XInterface>& controller);
+
+/// The text that a view's cursor is in; nothing where that is none.
+com::sun::star::uno::Reference<com::sun::star::text::XText>
+textOf(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& view);
+
+/// Whether nothing is selected there.
+bool isCollapsed(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& view);
 
 } // namespace palimpsest::writer

@@ -135,4 +135,60 @@ TEST(ToldByCaret, LeavesTheEditWhereTheSelectionDoesNotExplainIt) {
     EXPECT_EQ(told.inserted, U"c");
 }
 
+// At the caret
+
+std::size_t unasked() {
+    ADD_FAILURE() << "asked for what stands before the caret";
+    return 0;
+}
+
+std::optional<TextEdit> typedAt(std::u16string_view before, std::u16string_view now, char32_t key,
+                                std::size_t head) {
+    return editAtCaret(before, now, key, [head] { return head; });
+}
+
+TEST(EditAtCaret, IsTheLetterThatWasTyped) {
+    const auto edit = editAtCaret(u"a word", u"a sword", U's', unasked);
+    ASSERT_TRUE(edit);
+    EXPECT_EQ(*edit, (TextEdit{2, {}, U"s"}));
+}
+
+TEST(EditAtCaret, IsAtTheCaretAmongEqualLetters) {
+    EXPECT_EQ(typedAt(u"a see", u"a seee", U'e', 4), (TextEdit{3, {}, U"e"}));
+    EXPECT_EQ(typedAt(u"a see", u"a seee", U'e', 6), (TextEdit{5, {}, U"e"}));
+    EXPECT_EQ(typedAt(u"a see", u"a seee", U'e', 2), std::nullopt);
+    EXPECT_EQ(typedAt(u"a see", u"a seee", U'e', 0), std::nullopt);
+    EXPECT_EQ(typedAt(u"seee", u"see", 0, 1), (TextEdit{1, U"e", {}}));
+    EXPECT_EQ(typedAt(u"seee", u"see", 0, 3), (TextEdit{3, U"e", {}}));
+}
+
+TEST(EditAtCaret, CountsCodePoints) {
+    EXPECT_EQ(editAtCaret(u"😀😀 a", u"😀😀 ba", U'b', unasked), (TextEdit{3, {}, U"b"}));
+    EXPECT_EQ(editAtCaret(u"😀😀 ba", u"😀😀 a", 0, unasked), (TextEdit{3, U"b", {}}));
+}
+
+TEST(EditAtCaret, TakesNoCharacterApart) {
+    EXPECT_EQ(typedAt(u"😁", u"😀😁", U'😀', 2), (TextEdit{0, {}, U"😀"}));
+    EXPECT_EQ(typedAt(u"😀😁", u"😁", 0, 0), (TextEdit{0, U"😀", {}}));
+}
+
+TEST(EditAtCaret, IsAllThatIsGone) {
+    EXPECT_EQ(editAtCaret(u"one two", u"one", 0, unasked), (TextEdit{3, U" two", {}}));
+    // "two " or "wo t":
+    EXPECT_EQ(typedAt(u"one two three", u"one three", 0, 4), (TextEdit{4, U"two ", {}}));
+    EXPECT_EQ(typedAt(u"one", u"", 0, 0), (TextEdit{0, U"one", {}}));
+}
+
+TEST(EditAtCaret, IsNothingWhereAnotherChangeWasMade) {
+    EXPECT_EQ(editAtCaret(u"teh", u"the ", U' ', unasked), std::nullopt);
+    EXPECT_EQ(editAtCaret(u"a", u"a", U'a', unasked), std::nullopt);
+    EXPECT_EQ(editAtCaret(u"a", u"ab", U'c', unasked), std::nullopt);
+    EXPECT_EQ(editAtCaret(u"a", u"abc", U'b', unasked), std::nullopt);
+    EXPECT_EQ(editAtCaret(u"abc", u"xb", 0, unasked), std::nullopt);
+}
+
+TEST(EditAtCaret, IsNothingInAParagraphOfSeveralLines) {
+    EXPECT_EQ(editAtCaret(u"a\nb", u"a\nbc", U'c', unasked), std::nullopt);
+}
+
 } // namespace
