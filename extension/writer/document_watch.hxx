@@ -5,6 +5,7 @@
 #include "provenance/recorder.hxx"
 #include "writer/attributor.hxx"
 #include "writer/clipboard_memory.hxx"
+#include "writer/open_suggestions.hxx"
 #include "writer/story_catalogue.hxx"
 #include "writer/story_watch.hxx"
 
@@ -93,6 +94,16 @@ class DocumentWatch {
     void ownEdit(const std::string& story, const std::vector<provenance::Patch>& patches,
                  std::int64_t now);
 
+    /// A part of a response was taken in by our own edit as tracked changes: the characters that
+    /// came since `firstNew` are those that it put, `struck` those that it struck.
+    void suggested(const std::string& response, provenance::Span part,
+                   provenance::CharacterId firstNew, const provenance::Spans& struck,
+                   std::int64_t now);
+
+    /// Records what was decided of suggestions since they were last looked at, if anything can have
+    /// been: before a command that decides again.
+    void reviewSuggestions(std::int64_t now);
+
     /// Where a range begins, in the text as it was at the last look.
     std::optional<Place> placeOf(const Range& range);
 
@@ -126,6 +137,13 @@ class DocumentWatch {
         StoryWatch* story;
         Range place;
     };
+    /// A tracked change, in the text as it was at the last look.
+    struct TrackedRange {
+        std::string story;
+        std::uint32_t start = 0, length = 0;
+        bool deletion = false;
+        bool operator==(const TrackedRange&) const = default;
+    };
 
     StoryWatch::Before before(const StoryWatch& story) const;
     std::optional<StoryWatch::Expected> expected() const;
@@ -139,6 +157,13 @@ class DocumentWatch {
 
     bool record(std::vector<StoryEdit> found, std::int64_t now);
     void recordAll(std::vector<StoryEdit> found, std::int64_t now);
+    std::optional<std::vector<TrackedRange>> trackedRanges();
+    TrackedCharacters charactersOf(const std::vector<TrackedRange>& ranges) const;
+    void followSuggestions();
+    void recordReview(std::vector<StoryEdit>& found, std::int64_t at);
+    void reviewed(Deed deed, std::int64_t now);
+    void reviewIfDue(std::int64_t now);
+
     void asDragged(std::vector<StoryEdit>& found);
     CopiedText vanishing(const std::vector<StoryEdit>& found) const;
     void recordRemovals(StoryWatch& story, std::vector<TextEdit>& edits, const Facts& facts,
@@ -167,6 +192,10 @@ class DocumentWatch {
     Facts observed_;
     std::optional<Mouse> mouse_;
     std::optional<Clipboard> pasting_; ///< as it was before the last command that pasted
+    OpenSuggestions suggestions_;
+    std::vector<TrackedRange> trackedAtBegin_; ///< until the record has begun
+    Deed deed_ = Deed::reviewing;              ///< that the last look was at
+    bool reviewDue_ = false; ///< suggestions can have been decided about since the last comparison
     std::int64_t noticedAt_ = 0;
     bool changed_ = false;   ///< since the last look
     bool elsewhere_ = false; ///< since the last look at all, maybe

@@ -58,6 +58,10 @@ void DocumentWatch::recordAll(std::vector<StoryEdit> found, std::int64_t now) {
     const std::int64_t at = noticedAt_ == 0 ? now : noticedAt_;
     noticedAt_ = 0;
     start();
+    if (suggestions_.any() && deed_ == Deed::reviewing)
+        recordReview(found, at);
+    if (found.empty())
+        return;
 
     if (mouse_ && (!mouse_->middle || at - mouse_->at < middlePasteLasts)) {
         facts.mouse = true;
@@ -264,6 +268,8 @@ void DocumentWatch::settle(StoryWatch& story, std::int64_t now, bool anyway) {
 void DocumentWatch::apply(StoryWatch& story, const Patch& patch, Cause cause, std::int64_t at,
                           bool onLine) {
     const Change change = recorder_.edit(story.id(), patch, cause, at);
+    if (suggestions_.any())
+        suggestions_.removed(change.removed, deed_);
     if (!onLine)
         story.undoLine().changed(change);
 }
@@ -285,6 +291,7 @@ void DocumentWatch::reconcile(const Stories& now, const Attribution& rest, Cause
 void DocumentWatch::ownEdit(const std::string& id, const std::vector<Patch>& patches,
                             std::int64_t now) {
     start();
+    deed_ = Deed::editing;
     const auto story = std::find_if(stories_.begin(), stories_.end(),
                                     [&](const auto& watch) { return watch->id() == id; });
     if (story == stories_.end())
