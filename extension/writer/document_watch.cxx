@@ -58,6 +58,7 @@ void DocumentWatch::begin(First first) {
     byText_.clear();
     left_.clear();
     held_.clear();
+    kept_.reset();
     observed_ = {};
     mouse_.reset();
     noticedAt_ = 0;

@@ -5,6 +5,7 @@
 #include "provenance/recorder.hxx"
 #include "writer/attributor.hxx"
 #include "writer/clipboard_memory.hxx"
+#include "writer/kept_ranges.hxx"
 #include "writer/open_suggestions.hxx"
 #include "writer/story_catalogue.hxx"
 #include "writer/story_watch.hxx"
@@ -171,8 +172,12 @@ class DocumentWatch {
     void recordStory(StoryWatch& story, std::vector<TextEdit> edits, const Facts& facts,
                      const CopiedText& vanished, std::int64_t at);
     void recordEdit(StoryWatch& story, const TextEdit& found,
-                    const std::vector<std::uint32_t>& carets, Facts facts,
+                    const std::vector<std::uint32_t>& carets, std::uint32_t shift, Facts facts,
                     const CopiedText& vanished, std::int64_t at);
+    const std::vector<KeptRange>& keptRanges();
+    std::vector<KeptRange> keptRangesOf(const std::string& story);
+    void markKept(const StoryWatch& story, const Facts& facts, std::uint32_t shift,
+                  Attributed& attributed);
     bool isSelected(const std::u32string& text) const;
     void apply(StoryWatch& story, const provenance::Patch& patch, provenance::Cause cause,
                std::int64_t at, bool onLine);
@@ -191,7 +196,8 @@ class DocumentWatch {
     First first_;
     Facts observed_;
     std::optional<Mouse> mouse_;
-    std::optional<Clipboard> pasting_; ///< as it was before the last command that pasted
+    std::optional<Clipboard> pasting_;           ///< as it was before the last command that pasted
+    std::optional<std::vector<KeptRange>> kept_; ///< as they are now, where it was asked
     OpenSuggestions suggestions_;
     std::vector<TrackedRange> trackedAtBegin_; ///< until the record has begun
     Deed deed_ = Deed::reviewing;              ///< that the last look was at

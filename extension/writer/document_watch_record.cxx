@@ -58,6 +58,7 @@ void DocumentWatch::recordAll(std::vector<StoryEdit> found, std::int64_t now) {
     const std::int64_t at = noticedAt_ == 0 ? now : noticedAt_;
     noticedAt_ = 0;
     start();
+    kept_.reset();
     if (suggestions_.any() && deed_ == Deed::reviewing)
         recordReview(found, at);
     if (found.empty())
@@ -198,13 +199,13 @@ void DocumentWatch::recordStory(StoryWatch& story, std::vector<TextEdit> edits, 
         std::vector<std::uint32_t> places = carets;
         for (std::uint32_t& place : places)
             place -= shift;
-        recordEdit(story, edits[index], places, facts, vanished, at);
+        recordEdit(story, edits[index], places, shift, facts, vanished, at);
     }
 }
 
 void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
-                               const std::vector<std::uint32_t>& carets, Facts facts,
-                               const CopiedText& vanished, std::int64_t at) {
+                               const std::vector<std::uint32_t>& carets, std::uint32_t shift,
+                               Facts facts, const CopiedText& vanished, std::int64_t at) {
     const History& history = recorder_.state().history();
     TextEdit edit = found;
     const TextAround around(history, story.id(), found);
@@ -243,7 +244,8 @@ void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
                                 clipboard.source,
                                 recorder_.state().responses(),
                                 unknownUntil(at).source};
-    const Attributed attributed = attribute(edit, facts, background, story.undoLine());
+    Attributed attributed = attribute(edit, facts, background, story.undoLine());
+    markKept(story, facts, shift, attributed);
     for (const Patch& patch : attributed.patches)
         apply(story, patch, attributed.cause, at, attributed.onLine);
     // What the office has not taken in yet of several quick keys.
@@ -280,7 +282,10 @@ void DocumentWatch::reconcile(const Stories& now, const Attribution& rest, Cause
     for (const StoryText& story : now) {
         if (history.text(story.id) == story.text)
             continue;
-        for (const Patch& patch : provenance::reconcile(history, story.id, story.text, rest))
+        std::vector<Patch> patches = provenance::reconcile(history, story.id, story.text, rest);
+        if (cause == Cause::import)
+            patches = withKept(std::move(patches), keptRangesOf(story.id), 0, KeptBy::import);
+        for (const Patch& patch : patches)
             recorder_.edit(story.id, patch, cause, at);
         for (const auto& watch : stories_)
             if (watch->id() == story.id)
