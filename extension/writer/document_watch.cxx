@@ -94,7 +94,8 @@ void DocumentWatch::start() {
         for (const auto& [id, text] : held_)
             before.push_back({id, id, text});
         first(before);
-        suggestions_.keepTracked(charactersOf(std::exchange(trackedAtBegin_, {})));
+        suggestions_.keepTracked(charactersOf(trackedAtBegin_));
+        rememberMinutes(std::exchange(trackedAtBegin_, {}));
     }
     held_.clear();
 }

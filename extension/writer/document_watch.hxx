@@ -18,6 +18,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -143,6 +144,7 @@ class DocumentWatch {
         std::string story;
         std::uint32_t start = 0, length = 0;
         bool deletion = false;
+        std::int64_t minute = 0; ///< tracked_changes.hxx
         bool operator==(const TrackedRange&) const = default;
     };
 
@@ -158,7 +160,8 @@ class DocumentWatch {
 
     bool record(std::vector<StoryEdit> found, std::int64_t now);
     void recordAll(std::vector<StoryEdit> found, std::int64_t now);
-    std::optional<std::vector<TrackedRange>> trackedRanges();
+    std::optional<std::vector<TrackedRange>> trackedRanges(bool all);
+    void rememberMinutes(const std::vector<TrackedRange>& ranges);
     TrackedCharacters charactersOf(const std::vector<TrackedRange>& ranges) const;
     void followSuggestions();
     void recordReview(std::vector<StoryEdit>& found, std::int64_t at);
@@ -200,6 +203,7 @@ class DocumentWatch {
     std::optional<std::vector<KeptRange>> kept_; ///< as they are now, where it was asked
     OpenSuggestions suggestions_;
     std::vector<TrackedRange> trackedAtBegin_; ///< until the record has begun
+    std::set<std::int64_t> suggestedAt_;       ///< the minutes of their tracked changes
     Deed deed_ = Deed::reviewing;              ///< that the last look was at
     bool reviewDue_ = false; ///< suggestions can have been decided about since the last comparison
     std::int64_t noticedAt_ = 0;

@@ -10,10 +10,23 @@ namespace palimpsest::writer {
 
 using namespace provenance;
 
-/// Nothing where one of them cannot be placed.
-std::optional<std::vector<DocumentWatch::TrackedRange>> DocumentWatch::trackedRanges() {
+namespace {
+
+/// The office joins tracked changes that stand side by side and were made within a minute.
+constexpr std::int64_t joined = 1;
+
+} // namespace
+
+/// All tracked changes, or those made when suggestions were. Nothing where one of them cannot be
+/// placed.
+std::optional<std::vector<DocumentWatch::TrackedRange>> DocumentWatch::trackedRanges(bool all) {
+    const auto near = [this](std::int64_t minute) {
+        const auto at = suggestedAt_.lower_bound(minute - joined);
+        return at != suggestedAt_.end() && *at <= minute + joined;
+    };
     std::vector<TrackedRange> ranges;
-    for (const TrackedChange& change : trackedChanges(document_)) {
+    for (const TrackedChange& change :
+         trackedChanges(document_, all ? std::function<bool(std::int64_t)>() : near)) {
         if (storyOf(change.start) == nullptr)
             continue;
         auto start = placeOf(change.start);
@@ -23,8 +36,8 @@ std::optional<std::vector<DocumentWatch::TrackedRange>> DocumentWatch::trackedRa
         // The office calls either end the start.
         if (end->position < start->position)
             std::swap(start, end);
-        ranges.push_back(
-            {start->story, start->position, end->position - start->position, change.deletion});
+        ranges.push_back({start->story, start->position, end->position - start->position,
+                          change.deletion, change.minute});
     }
     return ranges;
 }
@@ -47,8 +60,17 @@ void DocumentWatch::followSuggestions() {
     suggestions_.begin(recorder_.state().responses());
     trackedAtBegin_.clear();
     reviewDue_ = false;
+    suggestedAt_.clear();
     if (suggestions_.any())
-        trackedAtBegin_ = trackedRanges().value_or(std::vector<TrackedRange>{});
+        trackedAtBegin_ = trackedRanges(true).value_or(std::vector<TrackedRange>{});
+}
+
+void DocumentWatch::rememberMinutes(const std::vector<TrackedRange>& ranges) {
+    for (const TrackedRange& range : ranges) {
+        const TrackedCharacters tracked = charactersOf({range});
+        if (suggestions_.anyOpen(range.deletion ? tracked.deleted : tracked.inserted))
+            suggestedAt_.insert(range.minute);
+    }
 }
 
 void DocumentWatch::suggested(const std::string& response, Span part, CharacterId firstNew,
@@ -62,6 +84,12 @@ void DocumentWatch::suggested(const std::string& response, Span part, CharacterI
         });
     recorder_.suggested(response, part, put, struck, now);
     suggestions_.add(response, put, struck);
+    std::int64_t latest = 0;
+    trackedChanges(document_, [&latest](std::int64_t minute) {
+        latest = std::max(latest, minute);
+        return false;
+    });
+    suggestedAt_.insert(latest);
 }
 
 /// The edits of a story that are acceptances and rejections alone are recorded as such.
@@ -105,7 +133,7 @@ void DocumentWatch::reviewSuggestions(std::int64_t now) {
 }
 
 void DocumentWatch::reviewed(Deed deed, std::int64_t now) {
-    const auto ranges = trackedRanges();
+    auto ranges = trackedRanges(first_ != nullptr);
     if (!ranges)
         return;
     reviewDue_ = false;
@@ -114,8 +142,19 @@ void DocumentWatch::reviewed(Deed deed, std::int64_t now) {
             return;
         start();
     }
-    for (const ReviewDecision& decision :
-         suggestions_.decisions(charactersOf(*ranges), recorder_.state().history(), deed))
+    const History& history = recorder_.state().history();
+    const OpenSuggestions before = suggestions_;
+    auto decisions = suggestions_.decisions(charactersOf(*ranges), history, deed);
+    if (!decisions.empty() || suggestions_.open() < before.open()) {
+        // A tracked change that was joined with a later one can bear another minute.
+        ranges = trackedRanges(true);
+        suggestions_ = before;
+        if (!ranges)
+            return;
+        decisions = suggestions_.decisions(charactersOf(*ranges), history, deed);
+        rememberMinutes(*ranges);
+    }
+    for (const ReviewDecision& decision : decisions)
         recorder_.reviewed(decision.response, decision.review, decision.put, decision.struck, now);
 }
 

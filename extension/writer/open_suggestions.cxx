@@ -33,6 +33,12 @@ class Members {
     Spans spans_; ///< of different characters
 };
 
+bool meets(const Span& one, const Spans& others) {
+    return std::any_of(others.begin(), others.end(), [&](const Span& other) {
+        return other.first < one.first + one.count && one.first < other.first + other.count;
+    });
+}
+
 void append(Spans& spans, CharacterId id) {
     if (!spans.empty() && spans.back().first + spans.back().count == id)
         ++spans.back().count;
@@ -165,14 +171,22 @@ void OpenSuggestions::split(const Spans& at, Change&& change) {
     parts_ = std::move(result);
 }
 
+std::uint32_t OpenSuggestions::open() const {
+    std::uint32_t open = 0;
+    for (const Part& part : parts_)
+        open += part.state == State::open ? part.span.count : 0;
+    return open;
+}
+
+bool OpenSuggestions::anyOpen(const Spans& among) const {
+    return std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+        return part.state == State::open && meets(part.span, among);
+    });
+}
+
 void OpenSuggestions::removed(const Spans& spans, Deed deed) {
-    const auto meets = [&](const Part& part) {
-        return std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
-            return span.first < part.span.first + part.span.count &&
-                   part.span.first < span.first + span.count;
-        });
-    };
-    if (std::none_of(parts_.begin(), parts_.end(), meets))
+    if (std::none_of(parts_.begin(), parts_.end(),
+                     [&](const Part& part) { return meets(part.span, spans); }))
         return;
     split(spans, [deed](Part& part) {
         if (deed == Deed::editing) {

@@ -50,6 +50,8 @@ class OpenSuggestions {
     void add(const std::string& response, const provenance::Spans& put,
              const provenance::Spans& struck);
     bool any() const { return !parts_.empty(); }
+    std::uint32_t open() const; ///< how many characters are open
+    bool anyOpen(const provenance::Spans& among) const;
 
     /// These went out of the text, by editing or otherwise.
     void removed(const provenance::Spans& spans, Deed deed);

@@ -4,6 +4,7 @@
 #include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/container/XEnumerationAccess.hpp>
 #include <com/sun/star/document/XRedlinesSupplier.hpp>
+#include <com/sun/star/util/DateTime.hpp>
 
 namespace css = com::sun::star;
 
@@ -13,7 +14,19 @@ using css::uno::Reference;
 using css::uno::UNO_QUERY;
 using css::uno::UNO_QUERY_THROW;
 
-std::vector<TrackedChange> trackedChanges(const Reference<css::frame::XModel>& document) {
+namespace {
+
+std::int64_t minuteOf(const css::uno::Any& time) {
+    css::util::DateTime at;
+    time >>= at;
+    return (((at.Year * std::int64_t{12} + at.Month) * 31 + at.Day) * 24 + at.Hours) * 60 +
+           at.Minutes;
+}
+
+} // namespace
+
+std::vector<TrackedChange> trackedChanges(const Reference<css::frame::XModel>& document,
+                                          const std::function<bool(std::int64_t)>& wanted) {
     std::vector<TrackedChange> changes;
     const Reference<css::document::XRedlinesSupplier> supplier(document, UNO_QUERY);
     const Reference<css::container::XEnumerationAccess> redlines =
@@ -26,12 +39,15 @@ std::vector<TrackedChange> trackedChanges(const Reference<css::frame::XModel>& d
         redline->getPropertyValue("RedlineType") >>= type;
         if (type != "Insert" && type != "Delete")
             continue;
+        const std::int64_t minute = minuteOf(redline->getPropertyValue("RedlineDateTime"));
+        if (wanted && !wanted(minute))
+            continue;
         const Reference<css::text::XTextRange> start(redline->getPropertyValue("RedlineStart"),
                                                      UNO_QUERY);
         const Reference<css::text::XTextRange> end(redline->getPropertyValue("RedlineEnd"),
                                                    UNO_QUERY);
         if (start.is() && end.is())
-            changes.push_back({start, end, type == "Delete"});
+            changes.push_back({start, end, type == "Delete", minute});
     }
     return changes;
 }
