@@ -2,6 +2,8 @@
 """What a response suggests as tracked changes, and what the writer decides of it in Writer."""
 
 import json
+import re
+import zipfile
 
 import record
 from harness import OfficeTest
@@ -185,6 +187,33 @@ class Suggestions(OfficeTest):
         document.command("AcceptAllTrackedChanges")
         self.assertEqual(self.told(document), ("replaced", (0, 11, 0), (0, 9, 0)))
         self.assertEqual(self.decisions(document), ["suggested", "accepted"])
+
+    def test_older_suggestions_and_newer_changes_of_the_writer_are_told_apart(self):
+        document = self.corrected()
+        path = self.saved(document)
+        document.close()
+        with zipfile.ZipFile(path) as package:
+            files = [(entry, package.read(entry)) for entry in package.infolist()]
+        with zipfile.ZipFile(path, "w") as package:
+            for entry, content in files:
+                if entry.filename == "content.xml":
+                    content, dated = re.subn(rb"<dc:date>[^<]*</dc:date>", b"<dc:date>2020-05-31T23:59:59</dc:date>", content)
+                    self.assertEqual(dated, 4)
+                package.writestr(entry, content)
+        document = self.office.open(path)
+        self.start(document)
+        document.model.RecordChanges = True
+        document.caret_to_end()
+        document.type(" Mine.")
+        document.undo()
+        self.assertEqual(self.told(document), ("suggested", (11, 0, 0), (9, 0, 0)))
+        document.redo()
+        self.select_redline(document, 1)
+        document.command("RejectTrackedChange")
+        self.assertEqual(self.told(document), ("partly", (6, 0, 5), (9, 0, 0)))
+        document.command("AcceptAllTrackedChanges")
+        document.model.RecordChanges = False
+        self.assertEqual(self.told(document), ("partly", (0, 6, 5), (0, 9, 0)))
 
     def test_what_was_decided_while_nothing_was_recorded_is_not_claimed(self):
         document = self.corrected()

@@ -184,6 +184,16 @@ TEST(OpenSuggestions, OfARecordAreThoseOnWhichNothingWasDecidedAndThatAreTracked
     EXPECT_FALSE(text.open().any());
 }
 
+TEST(OpenSuggestions, CountWhatIsOpen) {
+    Reviewing text(U"ab{cd}[ef]gh");
+    EXPECT_EQ(text.open().open(), 4U);
+    EXPECT_TRUE(text.open().anyOpen({{0, 3}}));
+    EXPECT_FALSE(text.open().anyOpen({{0, 2}, {6, 2}}));
+    text.after(Deed::reviewing, U"c", U"c");
+    EXPECT_EQ(text.open().open(), 3U);
+    EXPECT_FALSE(text.open().anyOpen({{2, 1}})) << "decided";
+}
+
 /// The places and lengths of what went, where `after` is what is left of a text.
 std::vector<std::pair<std::uint32_t, std::u32string>> removals(Reviewing& text,
                                                                const std::u32string& after) {
