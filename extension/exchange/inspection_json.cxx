@@ -125,31 +125,40 @@ OrderedJson annotationsJson(const provenance::ResponseRecord& response) {
     return annotations;
 }
 
+OrderedJson reviewJson(const provenance::ReviewCount& count) {
+    return {{"open", count.open}, {"accepted", count.accepted}, {"rejected", count.rejected}};
+}
+
 OrderedJson responseJson(const provenance::ResponseRecord& response,
                          const provenance::Survival& survival) {
-    return {{"id", response.id},
-            {"model", response.model},
-            {"model_reported", unlessEmpty(response.modelReported)},
-            {"provider", response.provider},
-            {"action", response.action},
-            {"prompt", response.prompt},
-            {"parent", unlessEmpty(response.parent)},
-            {"system_prompt", response.system},
-            {"parameters", response.parameters},
-            {"host", response.host},
-            {"finish", unlessEmpty(response.failed ? response.reason : response.finish)},
-            {"usage", response.usage},
-            {"asked", isoTime(response.asked)},
-            {"first_token_ms", unlessNegative(response.firstTokenMs)},
-            {"shown_ms", unlessNegative(response.tookMs)},
-            {"outcome", survival.outcome},
-            {"length", survival.length},
-            {"surviving", survival.surviving},
-            {"removed", survival.removed},
-            {"written_into", survival.writtenInto},
-            {"annotations", annotationsJson(response)},
-            {"verified", verifiedState(response)},
-            {"redacted", response.redacted}};
+    OrderedJson json{{"id", response.id},
+                     {"model", response.model},
+                     {"model_reported", unlessEmpty(response.modelReported)},
+                     {"provider", response.provider},
+                     {"action", response.action},
+                     {"prompt", response.prompt},
+                     {"parent", unlessEmpty(response.parent)},
+                     {"system_prompt", response.system},
+                     {"parameters", response.parameters},
+                     {"host", response.host},
+                     {"finish", unlessEmpty(response.failed ? response.reason : response.finish)},
+                     {"usage", response.usage},
+                     {"asked", isoTime(response.asked)},
+                     {"first_token_ms", unlessNegative(response.firstTokenMs)},
+                     {"shown_ms", unlessNegative(response.tookMs)},
+                     {"outcome", survival.outcome},
+                     {"length", survival.length},
+                     {"surviving", survival.surviving},
+                     {"removed", survival.removed},
+                     {"written_into", survival.writtenInto},
+                     {"annotations", annotationsJson(response)},
+                     {"verified", verifiedState(response)},
+                     {"redacted", response.redacted}};
+    if (survival.put.any() || survival.struck.any()) {
+        json["suggestion"] = {{"put", reviewJson(survival.put)},
+                              {"struck", reviewJson(survival.struck)}};
+    }
+    return json;
 }
 
 OrderedJson responsesJson(const provenance::Inspection& inspection,

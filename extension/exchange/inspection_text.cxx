@@ -141,6 +141,9 @@ std::string responsesText(const provenance::Inspection& inspection,
         if (survival.writtenInto > 0) {
             text += ", " + grouped(survival.writtenInto) + " written into it";
         }
+        if (const std::uint32_t open = survival.put.open + survival.struck.open; open > 0) {
+            text += ", " + grouped(open) + " suggested and not decided";
+        }
         const std::string verified = verifiedState(response);
         if (verified != "no") {
             text += verified == "yes" ? ", verified" : ", doubted";

@@ -16,10 +16,6 @@ struct Overloaded : Visitors... {
 template <typename... Visitors>
 Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
-Json spanJson(const Span& span) {
-    return Json::array({span.first, span.count});
-}
-
 Json freshJson(const Fresh& fresh) {
     const Attribution& from = fresh.attribution;
     Json piece{{"new", textObject(fresh.text)}, {"origin", std::string(name(from.origin))}};
@@ -87,20 +83,6 @@ Fresh readFresh(const Json& piece) {
     return fresh;
 }
 
-Span readSpan(const Json& piece, const char* key) {
-    const Json& numbers = field(piece, key);
-    if (!numbers.is_array() || numbers.size() != 2 || !numbers[0].is_number_integer() ||
-        !numbers[1].is_number_integer()) {
-        throw JournalError(std::string("its `") + key + "` is not a pair of integers");
-    }
-    const auto first = numbers[0].get<std::int64_t>();
-    const auto count = numbers[1].get<std::int64_t>();
-    if (first < 0 || first >= mostCharacters || count < 1 || count > mostCharacters - first) {
-        throw JournalError(std::string("its `") + key + "` names a character that does not exist");
-    }
-    return {static_cast<CharacterId>(first), static_cast<std::uint32_t>(count)};
-}
-
 Piece readPiece(const Json& piece) {
     const int kinds =
         int(hasField(piece, "new")) + int(hasField(piece, "same")) + int(hasField(piece, "copy"));
@@ -108,10 +90,10 @@ Piece readPiece(const Json& piece) {
         throw JournalError("a piece in it is not one of `new`, `same` and `copy`");
     }
     if (hasField(piece, "same")) {
-        return Same{readSpan(piece, "same")};
+        return Same{spanField(piece, "same")};
     }
     if (hasField(piece, "copy")) {
-        return Copy{readSpan(piece, "copy")};
+        return Copy{spanField(piece, "copy")};
     }
     return readFresh(piece);
 }

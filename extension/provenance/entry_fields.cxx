@@ -11,6 +11,19 @@ JournalError wrong(const char* key, const char* kind) {
     return JournalError(std::string("its `") + key + "` is not " + kind);
 }
 
+Span spanIn(const Json& numbers, const char* key) {
+    if (!numbers.is_array() || numbers.size() != 2 || !numbers[0].is_number_integer() ||
+        !numbers[1].is_number_integer()) {
+        throw wrong(key, "a pair of integers");
+    }
+    const auto first = numbers[0].get<std::int64_t>();
+    const auto count = numbers[1].get<std::int64_t>();
+    if (first < 0 || first >= mostCharacters || count < 1 || count > mostCharacters - first) {
+        throw JournalError(std::string("its `") + key + "` names a character that does not exist");
+    }
+    return {static_cast<CharacterId>(first), static_cast<std::uint32_t>(count)};
+}
+
 } // namespace
 
 bool hasField(const Json& object, const char* key) {
@@ -87,6 +100,30 @@ std::u32string textField(const Json& object, const char* key) {
         throw wrong(key, "a text that a document can hold");
     }
     return text;
+}
+
+Json spanJson(const Span& span) {
+    return Json::array({span.first, span.count});
+}
+
+Span spanField(const Json& object, const char* key) {
+    return spanIn(field(object, key), key);
+}
+
+Spans spansField(const Json& object, const char* key) {
+    Spans spans;
+    if (!hasField(object, key)) {
+        return spans;
+    }
+    const Json& value = field(object, key);
+    if (!value.is_array()) {
+        throw wrong(key, "an array");
+    }
+    spans.reserve(value.size());
+    for (const Json& span : value) {
+        spans.push_back(spanIn(span, key));
+    }
+    return spans;
 }
 
 } // namespace palimpsest::provenance

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/character.hxx"
 #include "provenance/entry.hxx"
 
 #include <cstdint>
@@ -35,5 +36,12 @@ std::uint32_t positionField(const Json& object, const char* key);
 /// The text of a text object; redactedCharacter for each code point that was taken away. Throws
 /// also for a text of more than mostCharacters, or one that holds redactedCharacter itself.
 std::u32string textField(const Json& object, const char* key);
+
+/// Characters by number as a journal writes them: [first, count].
+Json spanJson(const Span& span);
+
+/// Throws also for a character beyond mostCharacters; whether it exists is for the replay to check.
+Span spanField(const Json& object, const char* key);
+Spans spansField(const Json& object, const char* key); ///< an array of such; empty where absent
 
 } // namespace palimpsest::provenance

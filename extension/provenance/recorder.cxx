@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "provenance/recorder.hxx"
 
+#include "provenance/entry_fields.hxx"
+
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
@@ -12,6 +14,12 @@ namespace {
 void putUnlessEmpty(Json& entry, const char* key, const std::string& value) {
     if (!value.empty()) {
         entry[key] = validUtf8(value);
+    }
+}
+
+void putUnlessEmpty(Json& entry, const char* key, const Spans& spans) {
+    for (const Span& span : spans) {
+        entry[key].push_back(spanJson(span));
     }
 }
 
@@ -189,6 +197,28 @@ void Recorder::decided(const std::string& response, const std::string& outcome,
         entry["start"] = part->first;
         entry["length"] = part->count;
     }
+    write(std::move(entry), now);
+}
+
+void Recorder::suggested(const std::string& response, Span part, const Spans& put,
+                         const Spans& struck, std::int64_t now) {
+    Json entry{{"kind", "decision"},
+               {"response", validUtf8(response)},
+               {"outcome", "suggested"},
+               {"start", part.first},
+               {"length", part.count}};
+    putUnlessEmpty(entry, "put", put);
+    putUnlessEmpty(entry, "struck", struck);
+    write(std::move(entry), now);
+}
+
+void Recorder::reviewed(const std::string& response, Review review, const Spans& put,
+                        const Spans& struck, std::int64_t now) {
+    Json entry{{"kind", "decision"},
+               {"response", validUtf8(response)},
+               {"outcome", std::string(name(review))}};
+    putUnlessEmpty(entry, "put", put);
+    putUnlessEmpty(entry, "struck", struck);
     write(std::move(entry), now);
 }
 

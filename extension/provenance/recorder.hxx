@@ -83,6 +83,12 @@ class Recorder {
     /// `part`: of the response's text, in code points.
     void decided(const std::string& response, const std::string& outcome, std::optional<Span> part,
                  std::int64_t now);
+    /// The response was taken in as tracked changes, which put these characters and strike those.
+    void suggested(const std::string& response, Span part, const Spans& put, const Spans& struck,
+                   std::int64_t now);
+    /// What was decided of characters that the response suggested.
+    void reviewed(const std::string& response, Review review, const Spans& put, const Spans& struck,
+                  std::int64_t now);
     void annotated(const std::string& target, const std::string& label, const std::string& note,
                    std::int64_t now);
     /// `names`: of the stories that the document has besides the body, by id. The entry's number.

@@ -168,7 +168,37 @@ void Replay::takeDecision(const Json& entry, std::int64_t at) {
     if (hasField(entry, "start") || hasField(entry, "length")) {
         decision.part = Span{positionField(entry, "start"), positionField(entry, "length")};
     }
+    takeSuggestion(entry, decision.outcome, record.suggestion);
     record.decisions.push_back(std::move(decision));
+}
+
+/// What a suggestion put and struck, and what was decided of it later.
+void Replay::takeSuggestion(const Json& entry, const std::string& outcome,
+                            Suggestion& suggestion) const {
+    const auto review = reviewNamed(outcome);
+    if (!review && outcome != "suggested") {
+        return;
+    }
+    const Spans put = spansField(entry, "put");
+    const Spans struck = spansField(entry, "struck");
+    const auto check = [&](const Spans& spans, const Reviewed& known) {
+        for (const Span& span : spans) {
+            if (span.first + span.count > history_.characters().size()) {
+                throw JournalError("it names a character that does not exist");
+            }
+            if (review && !known.holds(span)) {
+                throw JournalError("it decides about what its response did not suggest");
+            }
+        }
+    };
+    check(put, suggestion.put);
+    check(struck, suggestion.struck);
+    for (const Span& span : put) {
+        suggestion.put.set(span, review.value_or(Review::open));
+    }
+    for (const Span& span : struck) {
+        suggestion.struck.set(span, review.value_or(Review::open));
+    }
 }
 
 void Replay::takeAnnotation(const Json& entry, std::int64_t at) {

@@ -6,6 +6,7 @@
 #include "provenance/entry.hxx"
 #include "provenance/history.hxx"
 #include "provenance/past.hxx"
+#include "provenance/suggestion.hxx"
 
 #include <map>
 #include <optional>
@@ -53,6 +54,7 @@ struct ResponseRecord {
     std::size_t askedMoment = 0;   ///< of the replay's past
     CharacterId shownBefore = 0;   ///< the first character that came after the answer was there
     std::vector<DecisionRecord> decisions; ///< in order
+    Suggestion suggestion;                 ///< as it was last decided
     std::vector<AnnotationRecord> annotations;
 };
 
@@ -99,6 +101,8 @@ class Replay {
     void takePrompt(const Json& entry, std::int64_t at);
     void takeAnswer(const Json& entry, bool complete, std::int64_t at);
     void takeDecision(const Json& entry, std::int64_t at);
+    void takeSuggestion(const Json& entry, const std::string& outcome,
+                        Suggestion& suggestion) const;
     void takeAnnotation(const Json& entry, std::int64_t at);
     void takeSaved(const Json& entry);
     void takeNames(const Json& entry);

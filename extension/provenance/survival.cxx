@@ -24,10 +24,14 @@ bool isSpace(char32_t c) {
     return c <= U' ' || c == U'\u00A0' || c == U'\u2028';
 }
 
-/// Whether the parts hold all of the text but spaces and breaks.
-bool holdAll(Parts parts, const std::u32string& text) {
+void sort(Parts& parts) {
     std::sort(parts.begin(), parts.end(),
               [](const Span& a, const Span& b) { return a.first < b.first; });
+}
+
+/// Whether the parts hold all of the text but spaces and breaks.
+bool holdAll(Parts parts, const std::u32string& text) {
+    sort(parts);
     std::size_t at = 0;
     for (const Span& part : parts) {
         for (; at < part.first && at < text.size(); ++at) {
@@ -41,23 +45,131 @@ bool holdAll(Parts parts, const std::u32string& text) {
            std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), isSpace);
 }
 
-/// `everPut`: the parts of the response whose characters stood in the document at some time.
-std::string outcomeOf(const ResponseRecord& response, const Replay& replay, const Parts& everPut) {
-    std::string outcome;
-    Parts taken;
-    for (const DecisionRecord& decision : response.decisions) {
-        if (isTaking(decision)) {
-            outcome = decision.outcome;
-            taken.push_back(
-                decision.part.value_or(Span{0, static_cast<std::uint32_t>(response.text.size())}));
+/// The characters of a response that came into being in the document.
+struct Own {
+    Span characters;
+    std::uint32_t offset = 0; ///< of the first of them in the response
+};
+using Owns = std::vector<Own>; ///< in order of their numbers
+
+/// The parts of the response whose characters came as tracked changes and were decided so.
+Parts reviewed(const ResponseRecord& response, const Owns& owns, Review review) {
+    Parts parts;
+    const Reviewed::Parts& put = response.suggestion.put.parts();
+    auto part = put.begin();
+    for (const Own& own : owns) {
+        const CharacterId end = own.characters.first + own.characters.count;
+        while (part != put.end() && part->first + part->second.count <= own.characters.first) {
+            ++part;
+        }
+        for (auto at = part; at != put.end() && at->first < end; ++at) {
+            const CharacterId from = std::max(at->first, own.characters.first);
+            const CharacterId to = std::min(at->first + at->second.count, end);
+            if (at->second.review == review) {
+                parts.push_back({own.offset + (from - own.characters.first), to - from});
+            }
         }
     }
-    if (outcome.empty() && !everPut.empty()) {
+    return parts;
+}
+
+std::uint32_t sum(const Parts& parts) {
+    std::uint32_t count = 0;
+    for (const Span& part : parts) {
+        count += part.count;
+    }
+    return count;
+}
+
+void countReviews(Survival& survival, const ResponseRecord& response, const Owns& owns) {
+    if (response.suggestion.empty()) {
+        return;
+    }
+    survival.put = {sum(reviewed(response, owns, Review::open)),
+                    sum(reviewed(response, owns, Review::accepted)),
+                    sum(reviewed(response, owns, Review::rejected))};
+    const Reviewed& struck = response.suggestion.struck;
+    survival.struck = {struck.count(Review::open), struck.count(Review::accepted),
+                       struck.count(Review::rejected)};
+}
+
+/// What is left of `whole` without `parts`.
+Parts without(Parts whole, Parts parts) {
+    sort(whole);
+    sort(parts);
+    Parts left;
+    auto part = parts.begin();
+    std::uint32_t at = 0;
+    for (const Span& one : whole) {
+        const std::uint32_t end = one.first + one.count;
+        at = std::max(at, one.first);
+        while (at < end) {
+            while (part != parts.end() && part->first + part->count <= at) {
+                ++part;
+            }
+            const std::uint32_t to =
+                part == parts.end() ? end : std::min(end, std::max(at, part->first));
+            if (to > at) {
+                left.push_back({at, to - at});
+            }
+            at = part == parts.end() ? to : std::max(to, std::min(end, part->first + part->count));
+        }
+    }
+    return left;
+}
+
+/// Of a response that was suggested, how it was taken in by what was decided since; nothing where
+/// all of it was rejected.
+std::string suggestedAs(const Survival& survival) {
+    if (survival.put.open > 0 || survival.struck.open > 0) {
+        return "suggested";
+    }
+    if (survival.put.accepted == 0 && survival.struck.accepted == 0) {
+        return survival.put.any() || survival.struck.any() ? "" : "suggested";
+    }
+    return survival.struck.accepted > 0 ? "replaced" : "inserted";
+}
+
+/// `owns`: the characters of the response that stood in the document at some time.
+std::string outcomeOf(const ResponseRecord& response, const Replay& replay,
+                      const Survival& survival, const Owns& owns) {
+    std::string outcome;
+    Parts taken, suggested;
+    bool bySuggestion = false; // what was taken last
+    const std::string suggestedAs = provenance::suggestedAs(survival);
+    for (const DecisionRecord& decision : response.decisions) {
+        if (!isTaking(decision)) {
+            continue;
+        }
+        const Span part =
+            decision.part.value_or(Span{0, static_cast<std::uint32_t>(response.text.size())});
+        if (decision.outcome != "suggested") {
+            outcome = decision.outcome;
+            bySuggestion = false;
+            taken.push_back(part);
+            continue;
+        }
+        suggested.push_back(part);
+        if (!suggestedAs.empty()) {
+            outcome = suggestedAs;
+            bySuggestion = true;
+        }
+    }
+    const bool rejected = !suggested.empty() && suggestedAs.empty();
+    if (!suggestedAs.empty()) {
+        const Parts kept = without(suggested, reviewed(response, owns, Review::rejected));
+        taken.insert(taken.end(), kept.begin(), kept.end());
+    }
+    if (outcome.empty() && !owns.empty() && (!rejected || survival.surviving > 0)) {
         outcome = "inserted"; // copied from the panel and pasted
-        taken = everPut;
+        for (const Own& own : owns) {
+            taken.push_back({own.offset, own.characters.count});
+        }
     }
     if (!outcome.empty()) {
-        return holdAll(taken, response.text) ? outcome : "partly";
+        const bool struckLess =
+            bySuggestion && outcome != "suggested" && survival.struck.rejected > 0;
+        return !struckLess && holdAll(std::move(taken), response.text) ? outcome : "partly";
     }
     if (response.failed) {
         return "failed";
@@ -69,6 +181,9 @@ std::string outcomeOf(const ResponseRecord& response, const Replay& replay, cons
     }
     if (!outcome.empty()) {
         return outcome;
+    }
+    if (rejected) {
+        return "dismissed";
     }
     return replay.recording() && response.session == replay.session() ? "pending" : "left";
 }
@@ -134,28 +249,30 @@ void countStanding(Survivals& survivals, const History& history, const std::stri
 
 std::map<std::string, Survival> survivals(const Replay& replay, const History& history,
                                           const std::vector<std::string>& stories) {
-    std::map<std::string, Parts> everPut;
+    std::map<std::string, Owns> owns;
     const Characters& characters = history.characters();
     characters.forEachAttribution({0, characters.size()}, [&](Span part, const Attribution& from) {
         if (isOwn(from)) {
-            everPut[from.source].push_back({from.offset, part.count});
+            owns[from.source].push_back({part, from.offset});
         }
     });
     Survivals result;
     for (const ResponseRecord& response : replay.responses()) {
-        Survival& survival = result[response.id];
-        survival.length = static_cast<std::uint32_t>(response.text.size());
-        survival.outcome = outcomeOf(response, replay, everPut[response.id]);
+        result[response.id].length = static_cast<std::uint32_t>(response.text.size());
     }
     for (const std::string& story : stories) {
         countStanding(result, history, story);
     }
-    for (auto& [id, survival] : result) {
+    for (const ResponseRecord& response : replay.responses()) {
+        Survival& survival = result[response.id];
+        const Owns& own = owns[response.id];
         std::uint32_t put = 0;
-        for (const Span& part : everPut[id]) {
-            put += part.count;
+        for (const Own& one : own) {
+            put += one.characters.count;
         }
         survival.removed = put - survival.surviving;
+        countReviews(survival, response, own);
+        survival.outcome = outcomeOf(response, replay, survival, own);
     }
     return result;
 }

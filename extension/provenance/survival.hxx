@@ -10,12 +10,21 @@
 
 namespace palimpsest::provenance {
 
+/// Characters of a suggestion by what was decided of them.
+struct ReviewCount {
+    std::uint32_t open = 0, accepted = 0, rejected = 0;
+    bool any() const { return open > 0 || accepted > 0 || rejected > 0; }
+    bool operator==(const ReviewCount&) const = default;
+};
+
 /// What became of a response. All in code points; copies of its characters are not counted again.
 struct Survival {
     std::uint32_t length = 0;      ///< of the response
     std::uint32_t surviving = 0;   ///< of its characters, how many stand in the text now
     std::uint32_t removed = 0;     ///< and how many stood in it once
     std::uint32_t writtenInto = 0; ///< characters that came into its passages later
+    ReviewCount put;               ///< of its characters, those that came as tracked changes
+    ReviewCount struck;            ///< other characters that it suggested to delete
     std::string outcome; ///< pending|inserted|replaced|suggested|partly|dismissed|left|failed
 };
 

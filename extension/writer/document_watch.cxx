@@ -55,6 +55,7 @@ void DocumentWatch::begin(First first) {
     typedIn_ = nullptr;
     left_.clear();
     held_.clear();
+    kept_.reset();
     observed_ = {};
     mouse_.reset();
     noticedAt_ = 0;
@@ -81,6 +82,7 @@ void DocumentWatch::begin(First first) {
     // Stories of the record that the document has not are emptied when something is recorded.
     for (const std::string& id : recorder_.state().history().stories())
         held_.try_emplace(id);
+    followSuggestions();
 }
 
 void DocumentWatch::start() {
@@ -89,6 +91,8 @@ void DocumentWatch::start() {
         for (const auto& [id, text] : held_)
             before.push_back({id, id, text});
         first(before);
+        suggestions_.keepTracked(charactersOf(trackedAtBegin_));
+        rememberMinutes(std::exchange(trackedAtBegin_, {}));
     }
     held_.clear();
 }
@@ -346,6 +350,7 @@ StoryWatch& DocumentWatch::storyFor(const FoundStory& found) {
 bool DocumentWatch::look(std::int64_t now) {
     if (!std::exchange(changed_, false))
         return false;
+    deed_ = deedOf(observed_);
     if (lookAtCaret(now)) {
         elsewhere_ = true;
         idleStory_ = idleParagraph_ = 0;
@@ -365,7 +370,10 @@ bool DocumentWatch::look(std::int64_t now) {
         const std::vector<StoryEdit> others = findAll(false);
         found->insert(found->end(), others.begin(), others.end());
     }
-    return record(std::move(*found), now);
+    const bool any = record(std::move(*found), now);
+    reviewDue_ = suggestions_.any() && (reviewDue_ || deed_ != Deed::editing);
+    reviewIfDue(now);
+    return any;
 }
 
 bool DocumentWatch::lookAndForget(std::int64_t now) {
@@ -377,12 +385,20 @@ bool DocumentWatch::lookAndForget(std::int64_t now) {
 
 bool DocumentWatch::lookAtAll(std::int64_t now) {
     changed_ = false;
-    return record(findAll(true), now);
+    deed_ = deedOf(observed_);
+    const bool any = record(findAll(true), now);
+    reviewDue_ = suggestions_.any();
+    reviewIfDue(now);
+    return any;
 }
 
 bool DocumentWatch::compareOnIdle(std::chrono::microseconds limit, std::int64_t now) {
-    if (!elsewhere_ || changed_)
+    if (changed_)
         return false;
+    if (!elsewhere_) {
+        reviewIfDue(now);
+        return false;
+    }
     const auto end = std::chrono::steady_clock::now() + limit;
     const auto enough = [end] { return std::chrono::steady_clock::now() >= end; };
     while (idleStory_ < stories_.size()) {
@@ -390,7 +406,9 @@ bool DocumentWatch::compareOnIdle(std::chrono::microseconds limit, std::int64_t 
         if (story.present()) {
             if (story.differs(idleParagraph_, enough)) {
                 observed_ = {};
+                deed_ = Deed::reviewing;
                 record(findAll(false), now);
+                reviewIfDue(now);
                 return false;
             }
             if (idleParagraph_ < story.paragraphs())
@@ -402,6 +420,7 @@ bool DocumentWatch::compareOnIdle(std::chrono::microseconds limit, std::int64_t 
             return true;
     }
     elsewhere_ = false;
+    reviewIfDue(now);
     return false;
 }
 

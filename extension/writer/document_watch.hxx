@@ -5,6 +5,8 @@
 #include "provenance/recorder.hxx"
 #include "writer/attributor.hxx"
 #include "writer/clipboard_memory.hxx"
+#include "writer/kept_ranges.hxx"
+#include "writer/open_suggestions.hxx"
 #include "writer/story_catalogue.hxx"
 #include "writer/story_watch.hxx"
 
@@ -16,6 +18,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -97,6 +100,16 @@ class DocumentWatch {
     void ownEdit(const std::string& story, const std::vector<provenance::Patch>& patches,
                  std::int64_t now);
 
+    /// A part of a response was taken in by our own edit as tracked changes: the characters that
+    /// came since `firstNew` are those that it put, `struck` those that it struck.
+    void suggested(const std::string& response, provenance::Span part,
+                   provenance::CharacterId firstNew, const provenance::Spans& struck,
+                   std::int64_t now);
+
+    /// Records what was decided of suggestions since they were last looked at, if anything can have
+    /// been: before a command that decides again.
+    void reviewSuggestions(std::int64_t now);
+
     /// Where a range begins, in the text as it was at the last look.
     std::optional<Place> placeOf(const Range& range);
 
@@ -130,6 +143,14 @@ class DocumentWatch {
         StoryWatch* story;
         Range place;
     };
+    /// A tracked change, in the text as it was at the last look.
+    struct TrackedRange {
+        std::string story;
+        std::uint32_t start = 0, length = 0;
+        bool deletion = false;
+        std::int64_t minute = 0; ///< tracked_changes.hxx
+        bool operator==(const TrackedRange&) const = default;
+    };
 
     StoryWatch::Before before(const StoryWatch& story) const;
     std::optional<StoryWatch::Expected> expected() const;
@@ -147,6 +168,14 @@ class DocumentWatch {
     bool record(std::vector<StoryEdit> found, std::int64_t now);
     void guardedRecord(const std::function<void()>& recording, std::int64_t now);
     void recordAll(std::vector<StoryEdit> found, std::int64_t now);
+    std::optional<std::vector<TrackedRange>> trackedRanges(bool all);
+    void rememberMinutes(const std::vector<TrackedRange>& ranges);
+    TrackedCharacters charactersOf(const std::vector<TrackedRange>& ranges) const;
+    void followSuggestions();
+    void recordReview(std::vector<StoryEdit>& found, std::int64_t at);
+    void reviewed(Deed deed, std::int64_t now);
+    void reviewIfDue(std::int64_t now);
+
     void asDragged(std::vector<StoryEdit>& found);
     CopiedText vanishing(const std::vector<StoryEdit>& found) const;
     void recordRemovals(StoryWatch& story, std::vector<TextEdit>& edits, const Facts& facts,
@@ -154,11 +183,15 @@ class DocumentWatch {
     void recordStory(StoryWatch& story, std::vector<TextEdit> edits, const Facts& facts,
                      const CopiedText& vanished, std::int64_t at);
     void recordEdit(StoryWatch& story, const TextEdit& found,
-                    const std::vector<std::uint32_t>& carets, Facts facts,
+                    const std::vector<std::uint32_t>& carets, std::uint32_t shift, Facts facts,
                     const CopiedText& vanished, std::int64_t at);
-    void attributeEdit(StoryWatch& story, const TextEdit& edit, Facts facts,
+    void attributeEdit(StoryWatch& story, const TextEdit& edit, std::uint32_t shift, Facts facts,
                        const CopiedText& vanished, std::int64_t at);
     std::int64_t timeOfChange(std::int64_t now);
+    const std::vector<KeptRange>& keptRanges();
+    std::vector<KeptRange> keptRangesOf(const std::string& story);
+    void markKept(const StoryWatch& story, const Facts& facts, std::uint32_t shift,
+                  Attributed& attributed);
     bool isSelected(const std::u32string& text) const;
     void apply(StoryWatch& story, const provenance::Patch& patch, provenance::Cause cause,
                std::int64_t at, bool onLine);
@@ -178,7 +211,13 @@ class DocumentWatch {
     First first_;
     Facts observed_;
     std::optional<Mouse> mouse_;
-    std::optional<Clipboard> pasting_; ///< as it was before the last command that pasted
+    std::optional<Clipboard> pasting_;           ///< as it was before the last command that pasted
+    std::optional<std::vector<KeptRange>> kept_; ///< as they are now, where it was asked
+    OpenSuggestions suggestions_;
+    std::vector<TrackedRange> trackedAtBegin_; ///< until the record has begun
+    std::set<std::int64_t> suggestedAt_;       ///< the minutes of their tracked changes
+    Deed deed_ = Deed::reviewing;              ///< that the last look was at
+    bool reviewDue_ = false; ///< suggestions can have been decided about since the last comparison
     std::int64_t noticedAt_ = 0;
     std::vector<Range> views_; ///< the windows' own, as long as none came or went
     bool changed_ = false;     ///< since the last look

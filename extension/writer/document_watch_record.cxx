@@ -66,7 +66,8 @@ std::int64_t DocumentWatch::timeOfChange(std::int64_t now) {
 void DocumentWatch::recordAtCaret(StoryWatch& story, const TextEdit& edit, std::int64_t now) {
     Facts facts = std::exchange(observed_, {});
     facts.endsAtCaret = true;
-    attributeEdit(story, edit, std::move(facts), {}, timeOfChange(now));
+    kept_.reset();
+    attributeEdit(story, edit, 0, std::move(facts), {}, timeOfChange(now));
     settle(story, now, false);
 }
 
@@ -74,6 +75,11 @@ void DocumentWatch::recordAll(std::vector<StoryEdit> found, std::int64_t now) {
     Facts facts = std::exchange(observed_, {});
     const std::int64_t at = timeOfChange(now);
     start();
+    kept_.reset();
+    if (suggestions_.any() && deed_ == Deed::reviewing)
+        recordReview(found, at);
+    if (found.empty())
+        return;
 
     if (mouse_ && (!mouse_->middle || at - mouse_->at < middlePasteLasts)) {
         facts.mouse = true;
@@ -210,13 +216,13 @@ void DocumentWatch::recordStory(StoryWatch& story, std::vector<TextEdit> edits, 
         std::vector<std::uint32_t> places = carets;
         for (std::uint32_t& place : places)
             place -= shift;
-        recordEdit(story, edits[index], places, facts, vanished, at);
+        recordEdit(story, edits[index], places, shift, facts, vanished, at);
     }
 }
 
 void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
-                               const std::vector<std::uint32_t>& carets, Facts facts,
-                               const CopiedText& vanished, std::int64_t at) {
+                               const std::vector<std::uint32_t>& carets, std::uint32_t shift,
+                               Facts facts, const CopiedText& vanished, std::int64_t at) {
     const History& history = recorder_.state().history();
     TextEdit edit = found;
     const TextAround around(history, story.id(), found);
@@ -240,12 +246,12 @@ void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
                         around)
                    .value_or(found);
     facts.selectedNow = (facts.mouse || !facts.focused) && isSelected(edit.inserted);
-    attributeEdit(story, edit, std::move(facts), vanished, at);
+    attributeEdit(story, edit, shift, std::move(facts), vanished, at);
 }
 
-/// An edit that is in its place.
-void DocumentWatch::attributeEdit(StoryWatch& story, const TextEdit& edit, Facts facts,
-                                  const CopiedText& vanished, std::int64_t at) {
+/// An edit that is in its place; `shift`: by the edits before it, modulo 2^32.
+void DocumentWatch::attributeEdit(StoryWatch& story, const TextEdit& edit, std::uint32_t shift,
+                                  Facts facts, const CopiedText& vanished, std::int64_t at) {
     const History& history = recorder_.state().history();
     facts.inserted = edit.inserted;
     facts.removed = edit.removed;
@@ -262,7 +268,8 @@ void DocumentWatch::attributeEdit(StoryWatch& story, const TextEdit& edit, Facts
                                 clipboard.source,
                                 recorder_.state().responses(),
                                 unknownUntil(at).source};
-    const Attributed attributed = attribute(edit, facts, background, story.undoLine());
+    Attributed attributed = attribute(edit, facts, background, story.undoLine());
+    markKept(story, facts, shift, attributed);
     for (const Patch& patch : attributed.patches)
         apply(story, patch, attributed.cause, at, attributed.onLine);
     // What the office has not taken in yet of several quick keys.
@@ -287,6 +294,8 @@ void DocumentWatch::settle(StoryWatch& story, std::int64_t now, bool anyway) {
 void DocumentWatch::apply(StoryWatch& story, const Patch& patch, Cause cause, std::int64_t at,
                           bool onLine) {
     const Change change = recorder_.edit(story.id(), patch, cause, at);
+    if (suggestions_.any())
+        suggestions_.removed(change.removed, deed_);
     if (!onLine)
         story.undoLine().changed(change);
 }
@@ -297,7 +306,10 @@ void DocumentWatch::reconcile(const Stories& now, const Attribution& rest, Cause
     for (const StoryText& story : now) {
         if (history.text(story.id) == story.text)
             continue;
-        for (const Patch& patch : provenance::reconcile(history, story.id, story.text, rest))
+        std::vector<Patch> patches = provenance::reconcile(history, story.id, story.text, rest);
+        if (cause == Cause::import)
+            patches = withKept(std::move(patches), keptRangesOf(story.id), 0, KeptBy::import);
+        for (const Patch& patch : patches)
             recorder_.edit(story.id, patch, cause, at);
         for (const auto& watch : stories_)
             if (watch->id() == story.id)
@@ -308,6 +320,7 @@ void DocumentWatch::reconcile(const Stories& now, const Attribution& rest, Cause
 void DocumentWatch::ownEdit(const std::string& id, const std::vector<Patch>& patches,
                             std::int64_t now) {
     start();
+    deed_ = Deed::editing;
     const auto story = std::find_if(stories_.begin(), stories_.end(),
                                     [&](const auto& watch) { return watch->id() == id; });
     if (story == stories_.end())

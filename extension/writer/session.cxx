@@ -310,6 +310,9 @@ void Session::commandBegins(const SeenCommand& seen) {
         ++self->runningCommands_;
         if (!self->isRecording())
             return;
+        if (seen.command == Command::office || seen.command == Command::undo ||
+            seen.command == Command::redo)
+            self->watch_->reviewSuggestions(now());
         if (seen.command == Command::copy || seen.command == Command::cut)
             self->watch_->rememberCopied();
         if (seen.command == Command::paste)

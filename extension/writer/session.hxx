@@ -127,8 +127,8 @@ class Session final : public DocumentSession,
     void enterInRecord(Answer& answer);
     void insertPart(const Answer& answer, const std::u32string& part, std::uint32_t offset,
                     bool tracked);
-    void replaceWith(const Answer& answer, const std::u32string& part, std::uint32_t offset,
-                     bool tracked);
+    provenance::Spans replaceWith(const Answer& answer, const std::u32string& part,
+                                  std::uint32_t offset, bool tracked);
     rtl::OUString undoTitle() const;
     void beforeSave();
     void beforeCopy();

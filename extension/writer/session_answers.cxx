@@ -258,6 +258,9 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start,
         watch_->lookAtAll(now());
     }
     enterInRecord(answer);
+    const provenance::CharacterId firstNew =
+        recorder_ ? recorder_->state().history().characters().size() : 0;
+    provenance::Spans struck;
     applying_ = true;
     try {
         // A suggestion where nothing is selected is an insertion.
@@ -265,8 +268,8 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start,
         if (mode == ApplyMode::insert || !replaces)
             insertPart(answer, part, static_cast<std::uint32_t>(start), mode == ApplyMode::suggest);
         else
-            replaceWith(answer, part, static_cast<std::uint32_t>(start),
-                        mode == ApplyMode::suggest);
+            struck = replaceWith(answer, part, static_cast<std::uint32_t>(start),
+                                 mode == ApplyMode::suggest);
     } catch (...) {
         applying_ = false;
         lookSoon();
@@ -275,13 +278,13 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start,
     applying_ = false;
     answer.state.decided = true;
     if (isRecording() && !answer.recordedAs.empty()) {
-        const char* outcome = mode == ApplyMode::insert    ? "inserted"
-                              : mode == ApplyMode::replace ? "replaced"
-                                                           : "suggested";
-        recorder_->decided(answer.recordedAs, outcome,
-                           provenance::Span{static_cast<std::uint32_t>(start),
-                                            static_cast<std::uint32_t>(end - start)},
-                           now());
+        const provenance::Span taken{static_cast<std::uint32_t>(start),
+                                     static_cast<std::uint32_t>(end - start)};
+        if (mode == ApplyMode::suggest)
+            watch_->suggested(answer.recordedAs, taken, firstNew, struck, now());
+        else
+            recorder_->decided(answer.recordedAs,
+                               mode == ApplyMode::insert ? "inserted" : "replaced", taken, now());
     }
     tellResponse(answer.state);
     tell([](SessionObserver& observer) { observer.documentChanged(); });
@@ -312,8 +315,9 @@ void Session::insertPart(const Answer& answer, const std::u32string& part, std::
         watch_->lookAtAll(now());
 }
 
-void Session::replaceWith(const Answer& answer, const std::u32string& part, std::uint32_t offset,
-                          bool tracked) {
+/// Gives the characters that stay, struck by tracked changes.
+provenance::Spans Session::replaceWith(const Answer& answer, const std::u32string& part,
+                                       std::uint32_t offset, bool tracked) {
     Reference<css::text::XTextRange> target;
     if (answer.target.is()) {
         target.set(answer.target, UNO_QUERY_THROW);
@@ -327,14 +331,21 @@ void Session::replaceWith(const Answer& answer, const std::u32string& part, std:
         refuse(Sentence::nothingToReplace);
     const std::vector<WordEdit> edits = wordEdits(before, part);
     const auto at = isRecording() ? watch_->placeOf(target->getStart()) : std::nullopt;
+    provenance::Spans struck;
+    if (at && tracked)
+        for (const WordEdit& edit : edits)
+            for (const provenance::Span& span : recorder_->state().history().spans(
+                     at->story, at->position + edit.at, edit.removed))
+                struck.push_back(span);
     ResponseWriter(document_, undoTitle()).replace(target, edits, tracked);
     if (!isRecording())
-        return;
+        return {};
     if (at)
         watch_->ownEdit(
             at->story, replacement(at->position, edits, answer.recordedAs, offset, tracked), now());
     else
         watch_->lookAtAll(now());
+    return struck;
 }
 
 void Session::dismiss(const std::string& id) {

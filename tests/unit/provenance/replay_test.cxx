@@ -206,6 +206,24 @@ std::vector<Damage> damages() {
         {"DecisionOnAResponseNeverAskedFor", decision, setting("/response", "r7"),
          "never asked for"},
         {"DecisionOnHalfAPart", decision, without("length"), "no `length`"},
+        {"SuggestionOfNoCharacters", decision,
+         [](Json& entry) {
+             set(entry, "/outcome", "suggested");
+             entry["put"] = Json::parse("[[0,0]]");
+         },
+         "does not exist"},
+        {"SuggestionOfCharactersThatAreNotThere", decision,
+         [](Json& entry) {
+             set(entry, "/outcome", "suggested");
+             entry["struck"] = Json::parse("[[0,1],[30,1]]");
+         },
+         "does not exist"},
+        {"AcceptanceOfWhatWasNotSuggested", decision,
+         [](Json& entry) {
+             set(entry, "/outcome", "accepted");
+             entry["put"] = Json::parse("[[11,7]]");
+         },
+         "did not suggest"},
         {"SavedWithAnotherLength", saving, setting("/lengths/body", 17), "not as long"},
         {"SavedWithoutLengths", saving, without("lengths"), "no `lengths`"},
         {"ResumedFromEntriesThatAreNotThere", saving,
