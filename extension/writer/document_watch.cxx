@@ -481,7 +481,7 @@ void DocumentWatch::rememberClipboard() {
 }
 
 void DocumentWatch::mousePressed(bool middle, std::int64_t at) {
-    mouse_.emplace();
+    mouse_ = Mouse();
     mouse_->middle = middle;
     mouse_->at = at;
     const Range selection = viewRange(document_->getCurrentController());
