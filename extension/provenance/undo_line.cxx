@@ -5,6 +5,7 @@
 #include "provenance/spans.hxx"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 namespace palimpsest::provenance {
@@ -71,6 +72,23 @@ void UndoLine::changed(const Change& change) {
         line_.pop_front();
     }
     present_ = line_.size();
+}
+
+void UndoLine::aside(const Change& change) {
+    if (spansOf(change) == 0) {
+        return;
+    }
+    if (line_.size() + 2 > mostChanges) {
+        changed(change);
+        return;
+    }
+    // There and back again: what is undone follows upon the state that is left now.
+    const Change back{change.position, change.put, change.removed};
+    const auto present = line_.begin() + static_cast<std::ptrdiff_t>(present_);
+    const Change both[] = {change, back};
+    line_.insert(present, std::begin(both), std::end(both));
+    spans_ += 2 * spansOf(change);
+    ++present_;
 }
 
 std::optional<Patch> UndoLine::undone(const History& history, const std::string& story,
@@ -210,10 +228,9 @@ std::optional<Patch> UndoLine::stretchThatFits(const Observed& observed) {
                     patch.put.emplace_back(Same{span});
                 }
                 const Spans put = *spans;
-                changed(
-                    {observed.position,
-                     observed.history.spans(observed.story, observed.position, observed.removed),
-                     put});
+                aside({observed.position,
+                       observed.history.spans(observed.story, observed.position, observed.removed),
+                       put});
                 return patch;
             }
         }
