@@ -292,6 +292,49 @@ std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
     return {};
 }
 
+/// The texts that came between what is equal, each once.
+std::vector<std::u32string> insertedBetween(const TextEdit& edit,
+                                            const std::vector<Match>& matches) {
+    std::vector<std::u32string> texts;
+    std::size_t at = 0;
+    const auto add = [&](std::size_t end) {
+        std::u32string text = edit.inserted.substr(at, end - at);
+        if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end())
+            texts.push_back(std::move(text));
+    };
+    for (const Match& match : matches) {
+        add(match.after);
+        at = match.after + match.length;
+    }
+    add(edit.inserted.size());
+    return texts;
+}
+
+/// A program replaces without saying what: where everything that came is one text, put in several
+/// times in place of one other, wherever that stood, these are the matches. A comparison alone
+/// takes letters of the one for equal ones beside it.
+std::vector<TextEdit> replacedAlike(const TextEdit& edit, const std::vector<Match>& matches,
+                                    const TextAround& around) {
+    const auto came = insertedBetween(edit, matches);
+    const auto texts = came.size() == 1 ? paragraphsAround(edit, around) : std::nullopt;
+    if (!texts)
+        return {};
+    Facts guess;
+    guess.commandText = came.front();
+    std::size_t times = 0;
+    const std::size_t first = texts->after.find(guess.commandText);
+    for (std::size_t at = first; at != std::u32string::npos;
+         at = texts->after.find(guess.commandText, at + guess.commandText.size()))
+        ++times;
+    const std::size_t with = texts->before.size() + times * guess.commandText.size();
+    if (times < 2 || first > texts->before.size() || with <= texts->after.size() ||
+        (with - texts->after.size()) % times != 0)
+        return {};
+    guess.searched = texts->before.substr(first, (with - texts->after.size()) / times);
+    auto found = matchesIn(*texts, guess, std::nullopt, sameLetters);
+    return found && found->size() == times ? std::move(*found) : std::vector<TextEdit>{};
+}
+
 /// How many of the keys the office has taken in when `corrected` is what it made of them, and how
 /// many of these stand at its end as they were typed.
 struct TakenIn {
@@ -424,14 +467,17 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
         result.patches = {whole(edit, {fresh(edit.inserted, Origin::pasted, {})})};
         break;
     case Reading::office: {
-        const auto matches =
-            replacedMatches(edit, facts, TextAround(background.history, background.story, edit));
+        const TextAround around(background.history, background.story, edit);
+        auto matches = replacedMatches(edit, facts, around);
+        const auto equal = compareCharacters(edit.removed, edit.inserted);
+        if (facts.searched.empty())
+            matches = replacedAlike(edit, equal, around);
         for (auto match = matches.rbegin(); match != matches.rend(); ++match)
             result.patches.push_back(whole(*match, match->inserted.empty()
                                                        ? std::vector<Piece>{}
                                                        : office(0, match->inserted)));
         if (matches.empty())
-            result.patches = partwise(edit, compareCharacters(edit.removed, edit.inserted), office);
+            result.patches = partwise(edit, equal, office);
         break;
     }
     case Reading::unclear:

@@ -200,6 +200,14 @@ TEST(Attribution, SearchesForMatchesFromTheStartOfTheParagraphOn) {
     EXPECT_EQ(story.history.spans("body", 2, 1).front().first, last.first);
 }
 
+TEST(Attribution, FindsWhatAProgramReplacedSeveralTimes) {
+    AttributedStory story(U"one ab\n\naab baaab a\n");
+    const Span kept = story.history.spans("body", 13, 2).front();
+    story.become(U"one \u56DE\n\na\u56DE baa\u56DE a\n", Facts(), 0);
+    EXPECT_EQ(story.origins(), "kkkkokkkokkkkokkk");
+    EXPECT_EQ(story.history.spans("body", 11, 2), (Spans{kept}));
+}
+
 TEST(Attribution, GivesAProgramWhatAppearsWhereNobodyTypes) {
     AttributedStory story(U"ab");
     story.become(U"axb", Facts(), 0);
