@@ -130,10 +130,10 @@ std::optional<Patch> UndoLine::find(const Observed& observed, Direction first) {
         return std::nullopt; // formatting only
     }
     std::uint64_t comparisons = 0;
-    // Whole changes first: a state between two of them is one that was there.
-    for (const bool parts : {false, true}) {
-        for (const Direction direction :
-             {first, first == Direction::back ? Direction::forth : Direction::back}) {
+    for (const Direction direction :
+         {first, first == Direction::back ? Direction::forth : Direction::back}) {
+        // Whole changes first: a state between two of them is one that was there.
+        for (const bool parts : {false, true}) {
             if (std::optional<Patch> patch =
                     stateThatFits(observed, direction, parts, comparisons)) {
                 return patch;

@@ -165,6 +165,17 @@ TEST(UndoLine, FindsATakenOutStretchAgainWhereNoStateFits) {
     EXPECT_EQ(sitting.characters(), (Spans{{0, 11}}));
 }
 
+TEST(UndoLine, GoesBackByAPartBeforeItGoesForth) {
+    Sitting sitting;
+    sitting.edit({0, 0, {Fresh{U"ba", answered}}});
+    sitting.edit({1, 0, {Fresh{U" a", typed}}});
+    sitting.edit({3, 1, {}});
+    EXPECT_TRUE(sitting.undo(3, 0, U"a"));
+    EXPECT_TRUE(sitting.undo(2, 1, U""));
+    EXPECT_EQ(sitting.text(), U"b a");
+    EXPECT_EQ(sitting.history.attributionAt("body", 2).origin, Origin::model);
+}
+
 TEST(UndoLine, StillRedoesAfterStatesThatWereNeverSeen) {
     Sitting sitting;
     sitting.type(0, U"a");
