@@ -310,29 +310,36 @@ std::vector<std::u32string> insertedBetween(const TextEdit& edit,
     return texts;
 }
 
-/// A program replaces without saying what: where everything that came is one text, put in several
-/// times in place of one other, wherever that stood, these are the matches. A comparison alone
-/// takes letters of the one for equal ones beside it.
-std::vector<TextEdit> replacedAlike(const TextEdit& edit, const std::vector<Match>& matches,
-                                    const TextAround& around) {
-    const auto came = insertedBetween(edit, matches);
-    const auto texts = came.size() == 1 ? paragraphsAround(edit, around) : std::nullopt;
-    if (!texts)
+/// The matches if `put` came several times in place of one other text, wherever that stood.
+std::vector<TextEdit> replacedBy(const std::u32string& put, const Surrounded& texts) {
+    std::size_t times = 0;
+    const std::size_t first = texts.after.find(put);
+    for (std::size_t at = first; at != std::u32string::npos;
+         at = texts.after.find(put, at + put.size()))
+        ++times;
+    const std::size_t with = texts.before.size() + times * put.size();
+    if (times < 2 || first > texts.before.size() || with <= texts.after.size() ||
+        (with - texts.after.size()) % times != 0)
         return {};
     Facts guess;
-    guess.commandText = came.front();
-    std::size_t times = 0;
-    const std::size_t first = texts->after.find(guess.commandText);
-    for (std::size_t at = first; at != std::u32string::npos;
-         at = texts->after.find(guess.commandText, at + guess.commandText.size()))
-        ++times;
-    const std::size_t with = texts->before.size() + times * guess.commandText.size();
-    if (times < 2 || first > texts->before.size() || with <= texts->after.size() ||
-        (with - texts->after.size()) % times != 0)
-        return {};
-    guess.searched = texts->before.substr(first, (with - texts->after.size()) / times);
-    auto found = matchesIn(*texts, guess, std::nullopt, sameLetters);
+    guess.commandText = put;
+    guess.searched = texts.before.substr(first, (with - texts.after.size()) / times);
+    auto found = matchesIn(texts, guess, std::nullopt, sameLetters);
     return found && found->size() == times ? std::move(*found) : std::vector<TextEdit>{};
+}
+
+/// A program replaces without saying what. A comparison alone takes letters of what it replaced for
+/// equal ones beside it: where one text came several times in place of one other, these are the
+/// matches.
+std::vector<TextEdit> replacedAlike(const TextEdit& edit, const std::vector<Match>& equal,
+                                    const TextAround& around) {
+    constexpr std::size_t mostGuesses = 8;
+    const auto came = insertedBetween(edit, equal);
+    const auto texts = came.size() <= mostGuesses ? paragraphsAround(edit, around) : std::nullopt;
+    for (std::size_t at = 0; texts && at < came.size(); ++at)
+        if (auto matches = replacedBy(came[at], *texts); !matches.empty())
+            return matches;
+    return {};
 }
 
 /// How many of the keys the office has taken in when `corrected` is what it made of them, and how

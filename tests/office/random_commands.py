@@ -43,9 +43,7 @@ def _corrected(place, character):
         place.change(0, place.typed(character))
     else:  # Writer may have made more steps of it than one sees, and may have put a space in place of the same one
         now = corrected(was, found)
-        come = {one.number for one in now if one.character == NO_BREAK_SPACE} - {one.number for one in was}
-        steps = [was, [one for one in now if one.number not in come], spaced(was, now, come), now]
-        place.tracked.settle(*(raw.with_story(place.key, step) for step in steps))
+        place.tracked.settle(*(raw.with_story(place.key, step) for step in (was, *between(was, now), now)))
     place.at += 1 + len(found) - len(was)
 
 
@@ -72,17 +70,22 @@ def keys(place, text):
         _corrected(place, character)
 
 
-def spaced(was, now, come):
-    """As it was, with the no-break spaces that came."""
-    if len(was) + len(come) != len(now):
-        return was
-    rest = iter(was)
-    return [one if one.number in come else next(rest) for one in now]
+def is_space(one):
+    return one.character in (" ", NO_BREAK_SPACE)
+
+
+def between(was, now):
+    """The states that autocorrect can have passed through: the letters changed, or the spaces."""
+    old, new = ([one for one in characters if not is_space(one)] for characters in (was, now))
+    if len(old) != len(new):
+        return [was, now]
+    old, new = iter(old), iter(new)
+    return [[one if is_space(one) else next(new) for one in was], [one if is_space(one) else next(old) for one in now]]
 
 
 def corrected(was, found):
     """The characters after autocorrect. What it left as it was is what it was, before and behind the first and
-    last difference, and in the same place between them where nothing but no-break spaces was added."""
+    last difference, and in the same place between them where nothing but no-break spaces came, for other spaces or for none."""
     text = text_of(was)
     head = next((at for at, (one, other) in enumerate(zip(text, found)) if one != other), min(len(text), len(found)))
     tail = 0
@@ -90,19 +93,23 @@ def corrected(was, found):
         tail += 1
     middle = found[head:len(found) - tail]
     old = was[head:len(was) - tail]
-    added = len(middle) - len(old)
-    if 0 <= added <= middle.count(NO_BREAK_SPACE):
-        new = in_place(old, middle, added)
+    if len(middle) == len(old) or letters(middle) == letters(text_of(old)):
+        new = in_place(old, middle)
     else:
         new = made(middle, "office")
     return [*was[:head], *new, *was[len(was) - tail:]]
 
 
-def in_place(old, middle, added):
+def letters(text):
+    return len([one for one in text if one not in (" ", NO_BREAK_SPACE)])
+
+
+def in_place(old, middle):
     new, old = [], list(old)
     for character in middle:
-        if added and character == NO_BREAK_SPACE and (not old or old[0].character != NO_BREAK_SPACE):
-            added -= 1
+        if character == NO_BREAK_SPACE and not (old and old[0].character == NO_BREAK_SPACE):
+            while old and old[0].character == " ":
+                old.pop(0)
             new += made(character, "office")
         else:
             one = old.pop(0) if old else None

@@ -157,7 +157,15 @@ class Place:
             states[-1] = State({**states[-1].stories, **frames}, states[-1].tables)
         if not states:
             states.append(tracked.now)
-        tracked.settle(*states)
+        gone = self._frames_gone(self.now[at:at + erased])
+        tracked.settle(*(state.without(gone) for state in states))
+
+    def _frames_gone(self, erased):
+        """The frames that went with the paragraph that they were anchored in; where they are anchored, Writer knows."""
+        if self.name != BODY or "\n" not in text_of(erased):
+            return []
+        stories = self.tracked.read()["stories"]
+        return [name for name in self.tracked.now.stories if str(name).startswith("frame:") and name not in stories]
 
     def typed(self, text):
         return made(text, "keyboard", (self.tracked.number, "session"))

@@ -29,6 +29,9 @@ SHORT = {
         [["type", 0, 3, 4, 1, " bab"], ["replace_all", 0, 1, 7, 0, "ab", ""]],
     "words that a macro replaced beside equal letters":
         [["type", 1, 11, 8, 4, "aab baa"], ["copy", 1, 4, 0, 6], ["replace_by_macro", 1, 11, 13, 3, "ab", "回"]],
+    "words that a macro replaced twice in a row":
+        [["foreign", 0, 9, 11, 5, " a \nbaaab"], ["cut", 0, 0, 18, 5], ["cut", 0, 0, 17, 1], ["line_break", 0, 7, 0, 0],
+         ["replace_by_macro", 0, 0, 20, 0, "ab", "媱"]],
     "a suggestion in the cell of a table":
         [["suggest", 0, 4, 1, 1, 496480]],
     "a suggestion for the last word of a cell":
@@ -40,8 +43,14 @@ SHORT = {
         [["track", 0, 1, 3, 2], ["insert", 0, 6, 0, 0, 127332], ["overtype", 0, 6, 1, 1, "ab"]],
     "rejecting tracked insertions beside equal letters":
         [["track", 0, 0, 10, 5], ["type", 0, 0, 7, 4, "aab"], ["type", 0, 11, 0, 1, "abété"], ["reject_all", 0, 5, 0, 0]],
+    "undo by one key of what was typed inside a tracked insertion":
+        [["track", 0, 9, 1, 6], ["copy", 1, 0, 3, 4], ["insert", 0, 6, 0, 0, 914745], ["track", 0, 5, 0, 0], ["type", 0, 6, 2, 1, " b a"],
+         ["reject_all", 0, 1, 2, 0], ["paste", 0, 4, 1, 1], ["type", 0, 6, 1, 2, "aa"], ["delete_table", 0, 1, 0, 0], ["undo", 0, 2, 8, 0, 5]],
     "striking a letter before empty paragraphs":
         [["break", 0, 9, 17, 0], ["overtype", 0, 11, 5, 6, "a"], ["track", 0, 1, 2, 1], ["delete", 0, 10, 3, 4, 5]],
+    "a frame that goes with its paragraph, and comes back":
+        [["insert_row", 0, 0, 6, 0], ["replace_all", 0, 4, 3, 0, "ba", ""], ["overtype", 0, 14, 0, 5, "a   bab"], ["undo", 0, 0, 0, 0, 5],
+         ["redo", 0, 0, 0, 0, 5]],
     "a frame that is pasted with the paragraph it is anchored in":
         [["break", 1, 9, 1, 5], ["copy", 1, 9, 0, 6], ["paste", 1, 9, 1, 2], ["undo", 1, 0, 0, 0, 1], ["redo", 1, 0, 0, 0, 1]],
 }

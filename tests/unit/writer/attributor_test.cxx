@@ -208,6 +208,14 @@ TEST(Attribution, FindsWhatAProgramReplacedSeveralTimes) {
     EXPECT_EQ(story.history.spans("body", 11, 2), (Spans{kept}));
 }
 
+TEST(Attribution, FindsWhatAProgramReplacedTwiceInARow) {
+    AttributedStory story(U"baa ababaaa");
+    const Span kept = story.history.spans("body", 4, 1).front();
+    story.become(U"\u56DEa a\u56DE\u56DEaa", Facts(), 0);
+    EXPECT_EQ(story.origins(), "okkkookk");
+    EXPECT_EQ(story.history.spans("body", 3, 1), (Spans{kept}));
+}
+
 TEST(Attribution, GivesAProgramWhatAppearsWhereNobodyTypes) {
     AttributedStory story(U"ab");
     story.become(U"axb", Facts(), 0);
