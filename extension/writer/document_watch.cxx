@@ -461,9 +461,8 @@ std::map<std::string, std::vector<TextRange>> DocumentWatch::trackedTexts(bool s
         if (range.deletion == struck)
             texts[range.story].push_back({range.start, range.length});
     for (auto& [story, parts] : texts)
-        std::sort(parts.begin(), parts.end(), [](const auto& left, const auto& right) {
-            return left.start < right.start;
-        });
+        std::sort(parts.begin(), parts.end(),
+                  [](const auto& left, const auto& right) { return left.start < right.start; });
     return texts;
 }
 
