@@ -5,6 +5,7 @@
 #include "provenance/spans.hxx"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 namespace palimpsest::provenance {
@@ -73,6 +74,23 @@ void UndoLine::changed(const Change& change) {
     present_ = line_.size();
 }
 
+void UndoLine::aside(const Change& change) {
+    if (spansOf(change) == 0) {
+        return;
+    }
+    if (line_.size() + 2 > mostChanges) {
+        changed(change);
+        return;
+    }
+    // There and back again: what is undone follows upon the state that is left now.
+    const Change back{change.position, change.put, change.removed};
+    const auto present = line_.begin() + static_cast<std::ptrdiff_t>(present_);
+    const Change both[] = {change, back};
+    line_.insert(present, std::begin(both), std::end(both));
+    spans_ += 2 * spansOf(change);
+    ++present_;
+}
+
 std::optional<Patch> UndoLine::undone(const History& history, const std::string& story,
                                       std::uint32_t position, std::uint32_t removed,
                                       std::u32string_view inserted) {
@@ -112,10 +130,10 @@ std::optional<Patch> UndoLine::find(const Observed& observed, Direction first) {
         return std::nullopt; // formatting only
     }
     std::uint64_t comparisons = 0;
-    // Whole changes first: a state between two of them is one that was there.
-    for (const bool parts : {false, true}) {
-        for (const Direction direction :
-             {first, first == Direction::back ? Direction::forth : Direction::back}) {
+    for (const Direction direction :
+         {first, first == Direction::back ? Direction::forth : Direction::back}) {
+        // Whole changes first: a state between two of them is one that was there.
+        for (const bool parts : {false, true}) {
             if (std::optional<Patch> patch =
                     stateThatFits(observed, direction, parts, comparisons)) {
                 return patch;
@@ -210,10 +228,9 @@ std::optional<Patch> UndoLine::stretchThatFits(const Observed& observed) {
                     patch.put.emplace_back(Same{span});
                 }
                 const Spans put = *spans;
-                changed(
-                    {observed.position,
-                     observed.history.spans(observed.story, observed.position, observed.removed),
-                     put});
+                aside({observed.position,
+                       observed.history.spans(observed.story, observed.position, observed.removed),
+                       put});
                 return patch;
             }
         }

@@ -22,18 +22,21 @@ class UndoLine {
     /// A new change; what had been undone can no longer be redone.
     void changed(const Change& change);
 
+    /// A change that undo or redo made and that leads to no state on the line: the states that were
+    /// undone stay behind it, and can still be redone.
+    void aside(const Change& change);
+
     /// The patch that brings back the earlier characters, where the observed edit (at `position`,
     /// `removed` code points gone, `inserted` come) leads to a state on the line, the nearest such
     /// state first; steps to it along the line. States after the present one are tried last. Only
     /// the text decides: the edit may be placed otherwise among equal letters.
     ///
     /// Where no state fits but `inserted` is what some change of the line took out or put in, and
-    /// those characters stand nowhere, it is they who come back, and that is a new change on the
-    /// line. Else, and where the text does not change at all, nothing, and the line stays as it is.
+    /// those characters stand nowhere, it is they who come back, and that is a change aside. Else,
+    /// and where the text does not change at all, nothing, and the line stays as it is.
     ///
-    /// Apply the patch to `history` and do not report it with changed(); what comes of nothing is a
-    /// change like any other. Characters of that state that stand in another story by now come back
-    /// as copies.
+    /// Apply the patch to `history` and do not report it; what comes of nothing is a change aside.
+    /// Characters of that state that stand in another story by now come back as copies.
     std::optional<Patch> undone(const History& history, const std::string& story,
                                 std::uint32_t position, std::uint32_t removed,
                                 std::u32string_view inserted);

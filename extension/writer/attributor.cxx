@@ -188,19 +188,50 @@ std::vector<Piece> droppedPieces(std::u32string_view text, const Background& bac
     return {fresh(text, Origin::pasted, {})};
 }
 
-/// The texts before and after a replacing command, up to the breaks around the edit or a few words
-/// beyond it, which is enough to find every match that the edit cuts through.
+/// Longer paragraphs are not searched as a whole.
+constexpr std::uint32_t longestParagraph = 1U << 16U;
+
+/// The texts before and after a replacing command, with some of what stands around the edit.
 struct Surrounded {
-    std::uint32_t start = 0;
+    std::uint32_t start = 0; ///< in the story
+    std::size_t edit = 0;    ///< where the edit begins, in both texts
+    std::size_t editEnd = 0; ///< where what it removed ends, in the text before
     std::u32string before, after;
 };
 
-Surrounded surrounded(const TextEdit& edit, const TextAround& around, std::uint32_t margin) {
-    const std::uint32_t left = std::min(margin, edit.position);
-    const std::uint32_t right = std::min(margin, around.lengthAfter() - edit.insertedEnd());
+Surrounded surrounded(const TextEdit& edit, const TextAround& around, std::uint32_t left,
+                      std::uint32_t right) {
     const std::uint32_t start = edit.position - left;
-    return {start, around.before(start, left + count(edit.removed) + right),
+    return {start, left, left + edit.removed.size(),
+            around.before(start, left + count(edit.removed) + right),
             around.after(start, left + count(edit.inserted) + right)};
+}
+
+/// So many code points to either side, where there are so many.
+Surrounded within(const TextEdit& edit, const TextAround& around, std::uint32_t margin) {
+    return surrounded(edit, around, std::min(margin, edit.position),
+                      std::min(margin, around.lengthAfter() - edit.insertedEnd()));
+}
+
+/// The whole paragraphs that the edit lies in.
+std::optional<Surrounded> paragraphsAround(const TextEdit& edit, const TextAround& around) {
+    const std::uint32_t mostLeft = std::min(longestParagraph, edit.position);
+    const std::u32string left = around.before(edit.position - mostLeft, mostLeft);
+    const std::uint32_t oldEnd = edit.position + count(edit.removed);
+    const std::uint32_t mostRight = std::min(longestParagraph, around.lengthBefore() - oldEnd);
+    const std::u32string right = around.before(oldEnd, mostRight);
+    const std::size_t first = left.rfind(U'\n'), last = right.find(U'\n');
+    if ((first == std::u32string::npos && mostLeft == longestParagraph) ||
+        (last == std::u32string::npos && mostRight == longestParagraph))
+        return std::nullopt;
+    return surrounded(
+        edit, around,
+        first == std::u32string::npos ? mostLeft : mostLeft - 1 - static_cast<std::uint32_t>(first),
+        last == std::u32string::npos ? mostRight : static_cast<std::uint32_t>(last));
+}
+
+bool sameLetters(std::u32string_view one, std::u32string_view other) {
+    return one == other;
 }
 
 bool sameButCase(std::u32string_view one, std::u32string_view other) {
@@ -211,79 +242,158 @@ bool sameButCase(std::u32string_view one, std::u32string_view other) {
         });
 }
 
+using Compare = bool (*)(std::u32string_view, std::u32string_view);
+
 /// The matches of a replacing command as edits, first to last: all that it put in is the office's,
-/// letters that were there before included. Matches are taken up to `reach` code points beyond the
-/// edit. Nothing where the texts do not bear it out.
-std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
-                                      const TextAround& around, std::size_t reach) {
-    const std::u32string& search = facts.searched;
-    const std::u32string& put = facts.commandText;
-    const auto [start, before, after] = surrounded(edit, around, count(search) + count(put));
+/// letters that were there before included. Without `reach`, all that match were replaced, else
+/// those that fit, so many code points beyond the edit. Nothing where the texts do not bear it out.
+std::optional<std::vector<TextEdit>> matchesIn(const Surrounded& texts, const Facts& facts,
+                                               std::optional<std::size_t> reach, Compare same) {
+    const std::u32string_view before = texts.before, after = texts.after;
+    const std::u32string &search = facts.searched, &put = facts.commandText;
     std::vector<TextEdit> matches;
     std::size_t old = 0, now = 0;
-    const std::size_t oldEdit = edit.position - start, oldEnd = oldEdit + edit.removed.size();
     while (old < before.size() || now < after.size()) {
-        const auto found = std::u32string_view(before).substr(old, search.size());
-        const bool near = old <= oldEnd + reach && old + search.size() + reach >= oldEdit;
-        if (near && found.size() == search.size() && sameButCase(found, search) &&
-            std::u32string_view(after).substr(now, put.size()) == put) {
+        const auto found = before.substr(old, search.size());
+        const bool near =
+            !reach || (old <= texts.editEnd + *reach && old + search.size() + *reach >= texts.edit);
+        const bool match = near && found.size() == search.size() && same(found, search);
+        if (match && after.substr(now, put.size()) == put) {
             matches.push_back(
-                {start + static_cast<std::uint32_t>(old), std::u32string(found), put});
+                {texts.start + static_cast<std::uint32_t>(old), std::u32string(found), put});
             old += search.size();
             now += put.size();
-        } else if (old < before.size() && now < after.size() && before[old] == after[now]) {
+        } else if ((!match || reach) && old < before.size() && now < after.size() &&
+                   before[old] == after[now]) {
             ++old;
             ++now;
         } else {
-            return {};
+            return std::nullopt;
         }
     }
     return matches;
 }
 
-/// Letters at either end that the replacement has in common with what it stands beside were left
-/// out of the edit: matches may lie beyond it, but need not.
+/// First as if all were replaced, from the start of the paragraph on, which is how the office goes;
+/// else only here: letters at either end that the replacement has in common with what it stands
+/// beside were left out of the edit, so that matches may lie beyond it, but need not.
 std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
                                       const TextAround& around) {
     if (facts.searched.empty())
         return {};
-    auto matches = replacedMatches(edit, facts, around, facts.commandText.size());
-    return matches.empty() ? replacedMatches(edit, facts, around, 0) : matches;
+    if (const auto paragraphs = paragraphsAround(edit, around))
+        for (const Compare same : {sameLetters, sameButCase})
+            if (auto matches = matchesIn(*paragraphs, facts, std::nullopt, same))
+                return std::move(*matches);
+    const Surrounded near = within(edit, around, count(facts.searched) + count(facts.commandText));
+    for (const std::size_t reach : {facts.commandText.size(), std::size_t{0}})
+        if (auto matches = matchesIn(near, facts, reach, sameButCase))
+            return std::move(*matches);
+    return {};
 }
 
-/// The key's own character was typed; the other letters that changed are the office's (rule 6). It
-/// changes letters in place: what is equal at both ends of the word stays, wherever else an equal
-/// letter stands.
-std::vector<Patch> autocorrected(const TextEdit& edit, std::u32string_view keys,
-                                 const Background& background) {
-    const std::u32string_view removed = edit.removed;
-    std::u32string_view corrected = edit.inserted;
-    std::size_t typed = keys.size(); // of them, how many stand at the end
-    while (!corrected.ends_with(keys.substr(keys.size() - typed)))
-        --typed;
-    corrected.remove_suffix(typed);
+/// The texts that came between what is equal, each once.
+std::vector<std::u32string> insertedBetween(const TextEdit& edit,
+                                            const std::vector<Match>& matches) {
+    std::vector<std::u32string> texts;
+    std::size_t at = 0;
+    const auto add = [&](std::size_t end) {
+        std::u32string text = edit.inserted.substr(at, end - at);
+        if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end())
+            texts.push_back(std::move(text));
+    };
+    for (const Match& match : matches) {
+        add(match.after);
+        at = match.after + match.length;
+    }
+    add(edit.inserted.size());
+    return texts;
+}
+
+/// The matches if `put` came several times in place of one other text, wherever that stood.
+std::vector<TextEdit> replacedBy(const std::u32string& put, const Surrounded& texts) {
+    std::size_t times = 0;
+    const std::size_t first = texts.after.find(put);
+    for (std::size_t at = first; at != std::u32string::npos;
+         at = texts.after.find(put, at + put.size()))
+        ++times;
+    const std::size_t with = texts.before.size() + times * put.size();
+    if (times < 2 || first > texts.before.size() || with <= texts.after.size() ||
+        (with - texts.after.size()) % times != 0)
+        return {};
+    Facts guess;
+    guess.commandText = put;
+    guess.searched = texts.before.substr(first, (with - texts.after.size()) / times);
+    auto found = matchesIn(texts, guess, std::nullopt, sameLetters);
+    return found && found->size() == times ? std::move(*found) : std::vector<TextEdit>{};
+}
+
+/// A program replaces without saying what. A comparison alone takes letters of what it replaced for
+/// equal ones beside it: where one text came several times in place of one other, these are the
+/// matches.
+std::vector<TextEdit> replacedAlike(const TextEdit& edit, const std::vector<Match>& equal,
+                                    const TextAround& around) {
+    constexpr std::size_t mostGuesses = 8;
+    const auto came = insertedBetween(edit, equal);
+    const auto texts = came.size() <= mostGuesses ? paragraphsAround(edit, around) : std::nullopt;
+    for (std::size_t at = 0; texts && at < came.size(); ++at)
+        if (auto matches = replacedBy(came[at], *texts); !matches.empty())
+            return matches;
+    return {};
+}
+
+/// How many of the keys the office has taken in when `corrected` is what it made of them, and how
+/// many of these stand at its end as they were typed.
+struct TakenIn {
+    std::size_t keys = 0, standing = 0;
+};
+
+TakenIn takenIn(std::u32string_view keys, std::u32string_view corrected) {
+    TakenIn best{keys.size(), 0};
+    for (std::size_t taken = 1; taken <= keys.size(); ++taken) {
+        std::size_t standing = taken;
+        while (!corrected.ends_with(keys.substr(taken - standing, standing)))
+            --standing;
+        if (standing > best.standing)
+            best = {taken, standing};
+    }
+    return best;
+}
+
+/// First the keys were typed, then the office changed letters (rule 6), and undo goes back the same
+/// way. It changes letters in place: what is equal at both ends of the word stays, wherever else an
+/// equal letter stands.
+Attributed autocorrected(const TextEdit& edit, std::u32string_view keys,
+                         const Background& background) {
+    const TakenIn taken = takenIn(keys, edit.inserted);
+    const std::u32string_view typed = keys.substr(0, taken.keys);
+    const std::u32string raw = edit.removed + std::u32string(typed);
+    const std::u32string_view old = std::u32string_view(raw).substr(0, raw.size() - taken.standing);
+    const std::u32string_view corrected =
+        std::u32string_view(edit.inserted).substr(0, edit.inserted.size() - taken.standing);
     std::size_t end = 0;
-    while (end < std::min(removed.size(), corrected.size()) &&
-           removed[removed.size() - 1 - end] == corrected[corrected.size() - 1 - end])
+    while (end < std::min(old.size(), corrected.size()) &&
+           old[old.size() - 1 - end] == corrected[corrected.size() - 1 - end])
         ++end;
-    auto matches = compareCharacters(removed.substr(0, removed.size() - end),
+    auto matches = compareCharacters(old.substr(0, old.size() - end),
                                      corrected.substr(0, corrected.size() - end));
-    if (end > 0)
-        matches.push_back({count(removed) - static_cast<std::uint32_t>(end),
-                           count(corrected) - static_cast<std::uint32_t>(end),
-                           static_cast<std::uint32_t>(end)});
-    const std::uint32_t whole = count(edit.inserted);
-    return partwise(edit, matches, [&](std::uint32_t at, std::u32string_view text) {
-        std::vector<Piece> pieces;
-        const std::size_t own =
-            at + count(text) == whole ? std::min(typed, text.size()) : std::size_t{0};
-        if (const auto office = text.substr(0, text.size() - own); !office.empty())
-            pieces.push_back(fresh(office, Origin::office, "autocorrect"));
-        if (own > 0)
-            pieces.push_back(
-                fresh(text.substr(text.size() - own), Origin::keyboard, background.session));
-        return pieces;
-    });
+    const std::size_t same = end + taken.standing;
+    if (same > 0)
+        matches.push_back({static_cast<std::uint32_t>(raw.size() - same),
+                           static_cast<std::uint32_t>(edit.inserted.size() - same),
+                           static_cast<std::uint32_t>(same)});
+    Attributed result{Cause::autocorrect, {}, Attributed::Line::added, taken.keys};
+    if (!typed.empty())
+        result.patches.push_back({edit.position + count(edit.removed),
+                                  0,
+                                  {fresh(typed, Origin::keyboard, background.session)}});
+    for (Patch& patch :
+         partwise({edit.position, raw, edit.inserted}, matches,
+                  [](std::uint32_t, std::u32string_view text) {
+                      return std::vector<Piece>{fresh(text, Origin::office, "autocorrect")};
+                  }))
+        result.patches.push_back(std::move(patch));
+    return result;
 }
 
 } // namespace
@@ -318,7 +428,7 @@ CopiedPart copiedPart(const History& history, const std::string& story, std::uin
 Attributed attribute(const TextEdit& edit, const Facts& facts, const Background& background,
                      UndoLine& undoLine) {
     const Verdict verdict = classify(facts);
-    Attributed result{verdict.cause, {}, false};
+    Attributed result{verdict.cause, {}, Attributed::Line::added, 0};
     const auto unknown = [&](std::uint32_t, std::u32string_view text) {
         return movedPieces(text, background)
             .value_or(std::vector<Piece>{fresh(text, Origin::unknown, background.gap)});
@@ -337,8 +447,9 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
                                                  edit.position, count(edit.removed), edit.inserted);
         if (patch) {
             result.patches = {*patch};
-            result.onLine = true;
+            result.line = Attributed::Line::walked;
         } else {
+            result.line = Attributed::Line::aside;
             result.patches = partwise(edit, compareWords(edit.removed, edit.inserted), unknown);
         }
         break;
@@ -349,11 +460,10 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
     case Reading::keyboard:
         result.patches = {
             whole(edit, {fresh(edit.inserted, Origin::keyboard, background.session)})};
+        result.keysTaken = edit.inserted.size();
         break;
     case Reading::autocorrected:
-        result.patches =
-            autocorrected(edit, facts.keys.empty() ? facts.commandText : facts.keys, background);
-        break;
+        return autocorrected(edit, facts.keys.empty() ? facts.commandText : facts.keys, background);
     case Reading::clipboard:
         result.patches = {whole(edit, pastedPieces(edit.inserted, background))};
         break;
@@ -364,14 +474,17 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
         result.patches = {whole(edit, {fresh(edit.inserted, Origin::pasted, {})})};
         break;
     case Reading::office: {
-        const auto matches =
-            replacedMatches(edit, facts, TextAround(background.history, background.story, edit));
+        const TextAround around(background.history, background.story, edit);
+        auto matches = replacedMatches(edit, facts, around);
+        const auto equal = compareCharacters(edit.removed, edit.inserted);
+        if (facts.searched.empty())
+            matches = replacedAlike(edit, equal, around);
         for (auto match = matches.rbegin(); match != matches.rend(); ++match)
             result.patches.push_back(whole(*match, match->inserted.empty()
                                                        ? std::vector<Piece>{}
                                                        : office(0, match->inserted)));
         if (matches.empty())
-            result.patches = partwise(edit, compareCharacters(edit.removed, edit.inserted), office);
+            result.patches = partwise(edit, equal, office);
         break;
     }
     case Reading::unclear:

@@ -7,6 +7,7 @@
 #include "writer/cause.hxx"
 #include "writer/text_edit.hxx"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -58,7 +59,14 @@ struct Background {
 struct Attributed {
     provenance::Cause cause = provenance::Cause::unclear;
     std::vector<provenance::Patch> patches; ///< to be applied in this order
-    bool onLine = false; ///< the patch walks the undo line; do not add it as a new change
+    /// How the patches stand to the undo line.
+    enum class Line : std::uint8_t {
+        added,  ///< each is a new change on it
+        walked, ///< the one patch walks along it; do not add it
+        aside   ///< undo or redo made them, but they lead nowhere on it
+    };
+    Line line = Line::added;
+    std::size_t keysTaken = 0; ///< of the keys that were pressed, how many are in the text by now
 };
 
 /// Turns one observed edit into patches with the origin of every character (docs/attribution.md).

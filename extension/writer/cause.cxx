@@ -138,8 +138,9 @@ Verdict removal(const Facts& facts) {
         return {Reading::removalOnly, Cause::cut};
     if (facts.command == Command::office)
         return {Reading::removalOnly, Cause::program};
-    const bool erased =
-        facts.command == Command::erase || facts.eraseKey || !facts.keys.empty() || facts.focused;
+    const bool erased = facts.command == Command::erase || facts.command == Command::insertText ||
+                        facts.command == Command::insertParagraph || facts.eraseKey ||
+                        !facts.keys.empty() || facts.focused;
     return {Reading::removalOnly, erased ? Cause::erase : Cause::program};
 }
 
@@ -197,7 +198,8 @@ Verdict classify(const Facts& facts) {
         return {Reading::broughtBack, Cause::undo};
     if (facts.redone || facts.command == Command::redo)
         return {Reading::broughtBack, Cause::redo};
-    if (facts.inserted.empty())
+    // Replaced by nothing: where it stood, what was searched tells.
+    if (facts.inserted.empty() && (facts.command != Command::office || facts.searched.empty()))
         return removal(facts);
     switch (facts.command) {
     case Command::paste:

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/inspected_runs.hxx"
 #include "provenance/patch.hxx"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace palimpsest::writer {
 
@@ -46,6 +49,10 @@ struct Facts {
     /// in quick ones at once.
     std::u32string keys;
     std::optional<Selected> selected; ///< before the command or key; length 0: only the caret
+    std::optional<Selected> struck;   ///< selected while changes are tracked: most of it stays
+    std::vector<provenance::TextRange> insertions; ///< of it, tracked insertions: they go
+    /// Tracked changes, by story, whose text a command that accepts or rejects them takes out.
+    std::map<std::string, std::vector<provenance::TextRange>> settling;
     std::string selectedStory;
     bool eraseKey = false;     ///< Backspace or Delete was pressed
     bool mouse = false;        ///< a mouse button was pressed in the document

@@ -198,7 +198,8 @@ std::vector<DocumentWatch::Caret> DocumentWatch::carets() {
 /// What a key or command does at the caret; nothing where it can do anything anywhere.
 std::optional<StoryWatch::Expected> DocumentWatch::expected() const {
     using Expected = StoryWatch::Expected;
-    const bool selection = observed_.selected && observed_.selected->length > 0;
+    const bool selection =
+        (observed_.selected && observed_.selected->length > 0) || observed_.struck;
     if (selection || observed_.undone || observed_.redone || mouse_)
         return std::nullopt;
     switch (observed_.command) {
@@ -428,6 +429,8 @@ bool DocumentWatch::compareOnIdle(std::chrono::microseconds limit, std::int64_t 
 
 void DocumentWatch::rememberSelected(bool caretToo) {
     observed_.selected.reset();
+    observed_.struck.reset();
+    observed_.insertions.clear();
     if (!caretToo && views().size() == 1 && isCollapsed(views().front()))
         return;
     const Range selection = viewRange(document_->getCurrentController());
@@ -439,11 +442,52 @@ void DocumentWatch::rememberSelected(bool caretToo) {
     bool tracking = false;
     Reference<css::beans::XPropertySet>(document_, UNO_QUERY_THROW)
         ->getPropertyValue("RecordChanges") >>= tracking;
-    if (!tracking && start && end && start->story == end->story &&
-        start->position <= end->position) {
-        observed_.selected = Selected{start->position, end->position - start->position};
-        observed_.selectedStory = start->story;
+    if (!start || !end || start->story != end->story || start->position > end->position)
+        return;
+    const Selected selected{start->position, end->position - start->position};
+    observed_.selectedStory = start->story;
+    if (!tracking) {
+        observed_.selected = selected;
+    } else if (selected.length > 0) {
+        observed_.struck = selected;
+        observed_.insertions = insertionsWithin(start->story, selected);
     }
+}
+
+/// The texts that tracked changes put in, or strike, by story, each in order of its place.
+std::map<std::string, std::vector<TextRange>> DocumentWatch::trackedTexts(bool struck) {
+    std::map<std::string, std::vector<TextRange>> texts;
+    for (const TrackedRange& range : trackedRanges(true).value_or(std::vector<TrackedRange>()))
+        if (range.deletion == struck)
+            texts[range.story].push_back({range.start, range.length});
+    for (auto& [story, parts] : texts)
+        std::sort(parts.begin(), parts.end(),
+                  [](const auto& left, const auto& right) { return left.start < right.start; });
+    return texts;
+}
+
+/// The parts of a selection that are tracked insertions, in order.
+std::vector<TextRange> DocumentWatch::insertionsWithin(const std::string& story,
+                                                       const Selected& selected) {
+    std::vector<TextRange> parts;
+    const std::uint32_t end = selected.start + selected.length;
+    const auto tracked = trackedTexts(false);
+    const auto own = tracked.find(story);
+    if (own == tracked.end())
+        return parts;
+    for (const TextRange& part : own->second) {
+        const std::uint32_t start = std::max(part.start, selected.start);
+        const std::uint32_t stop = std::min(part.start + part.length, end);
+        if (start < stop)
+            parts.push_back({start, stop - start});
+    }
+    return parts;
+}
+
+void DocumentWatch::rememberTracked(const std::string& command) {
+    if (command.find("TrackedChange") == std::string::npos)
+        return;
+    observed_.settling = trackedTexts(command.starts_with("Accept"));
 }
 
 CopiedText DocumentWatch::selectedText(const Range& selection) {
@@ -485,7 +529,7 @@ void DocumentWatch::mousePressed(bool middle, std::int64_t at) {
     mouse_->middle = middle;
     mouse_->at = at;
     const Range selection = viewRange(document_->getCurrentController());
-    if (!selection.is() || selection->getString().isEmpty())
+    if (!selection.is() || viewString(selection).isEmpty())
         return;
     mouse_->selection = selectedText(selection);
     mouse_->start = placeOf(selection->getStart()).value_or(Place{});

@@ -117,6 +117,10 @@ class DocumentWatch {
     /// the place of the caret.
     void rememberSelected(bool caretToo);
 
+    /// Observes what a command that accepts or rejects tracked changes can take out; nothing for
+    /// other commands.
+    void rememberTracked(const std::string& command);
+
     /// Remembers the selected text as about to be copied or cut, or that something else is.
     void rememberCopied();
 
@@ -192,9 +196,14 @@ class DocumentWatch {
     std::vector<KeptRange> keptRangesOf(const std::string& story);
     void markKept(const StoryWatch& story, const Facts& facts, std::uint32_t shift,
                   Attributed& attributed);
+    bool strikes(const StoryWatch& story, const Facts& facts, std::vector<TextEdit>& edits) const;
     bool isSelected(const std::u32string& text) const;
+    bool settles(const StoryWatch& story, const Facts& facts, std::vector<TextEdit>& edits) const;
+    std::map<std::string, std::vector<provenance::TextRange>> trackedTexts(bool struck);
+    std::vector<provenance::TextRange> insertionsWithin(const std::string& story,
+                                                        const Selected& selected);
     void apply(StoryWatch& story, const provenance::Patch& patch, provenance::Cause cause,
-               std::int64_t at, bool onLine);
+               std::int64_t at, Attributed::Line line = Attributed::Line::added);
     CopiedText selectedText(const Range& selection);
     void settle(StoryWatch& story, std::int64_t now, bool anyway);
     provenance::Attribution unknownUntil(std::int64_t now) const;

@@ -36,7 +36,7 @@ std::vector<KeptRange> DocumentWatch::keptRangesOf(const std::string& story) {
 /// Asked of the document only where a program can have made the text.
 void DocumentWatch::markKept(const StoryWatch& story, const Facts& facts, std::uint32_t shift,
                              Attributed& attributed) {
-    if (attributed.onLine || facts.inserted.empty())
+    if (attributed.line == Attributed::Line::walked || facts.inserted.empty())
         return;
     const bool unseen = facts.command == Command::none && facts.keys.empty();
     const bool program = attributed.cause == Cause::program;

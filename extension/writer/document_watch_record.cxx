@@ -186,7 +186,7 @@ void DocumentWatch::recordRemovals(StoryWatch& story, std::vector<TextEdit>& edi
     for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
         if (!edit->removed.empty())
             apply(story, {edit->position, static_cast<std::uint32_t>(edit->removed.size()), {}},
-                  cause, at, false);
+                  cause, at);
     std::uint32_t removed = 0;
     for (TextEdit& edit : edits) {
         edit.position -= removed;
@@ -203,6 +203,8 @@ void DocumentWatch::recordStory(StoryWatch& story, std::vector<TextEdit> edits, 
                      (facts.command != Command::none && facts.command != Command::office);
     if (one && edits.size() > 1)
         edits = {merged(edits, before(story))};
+    const bool struck = settles(story, facts, edits) ||
+                        (one && !facts.undone && !facts.redone && strikes(story, facts, edits));
     std::vector<std::uint32_t> carets;
     for (const Caret& caret : this->carets())
         if (caret.story == &story)
@@ -216,8 +218,47 @@ void DocumentWatch::recordStory(StoryWatch& story, std::vector<TextEdit> edits, 
         std::vector<std::uint32_t> places = carets;
         for (std::uint32_t& place : places)
             place -= shift;
+        // What went of a selection is known; the caret would only move it.
+        if (struck && edits[index].inserted.empty())
+            places.clear();
         recordEdit(story, edits[index], places, shift, facts, vanished, at);
     }
+}
+
+/// Takes the one edit apart where it was made over a selection while changes were tracked.
+bool DocumentWatch::strikes(const StoryWatch& story, const Facts& facts,
+                            std::vector<TextEdit>& edits) const {
+    if (!facts.struck || facts.selectedStory != story.id())
+        return false;
+    const TextAround around(recorder_.state().history(), story.id(), edits.front());
+    auto parts = overStruck(edits.front(), {facts.struck->start, facts.struck->length},
+                            facts.insertions, around);
+    if (!parts)
+        return false;
+    edits = std::move(*parts);
+    return true;
+}
+
+/// Puts what went where tracked changes were accepted or rejected: all of the story's, or one.
+bool DocumentWatch::settles(const StoryWatch& story, const Facts& facts,
+                            std::vector<TextEdit>& edits) const {
+    const auto settling = facts.settling.find(story.id());
+    if (settling == facts.settling.end())
+        return false;
+    const TextEdit whole = merged(edits, before(story));
+    const TextAround around(recorder_.state().history(), story.id(), whole);
+    const auto without = [&](const std::vector<TextRange>& ranges) {
+        const std::uint32_t start = ranges.front().start;
+        auto parts = overStruck(whole, {start, ranges.back().start + ranges.back().length - start},
+                                ranges, around);
+        if (!parts || !parts->back().inserted.empty())
+            return false;
+        edits = std::move(*parts);
+        return true;
+    };
+    const auto& ranges = settling->second;
+    return without(ranges) || std::any_of(ranges.begin(), ranges.end(),
+                                          [&](const auto& range) { return without({range}); });
 }
 
 void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
@@ -271,16 +312,15 @@ void DocumentWatch::attributeEdit(StoryWatch& story, const TextEdit& edit, std::
     Attributed attributed = attribute(edit, facts, background, story.undoLine());
     markKept(story, facts, shift, attributed);
     for (const Patch& patch : attributed.patches)
-        apply(story, patch, attributed.cause, at, attributed.onLine);
+        apply(story, patch, attributed.cause, at, attributed.line);
     // What the office has not taken in yet of several quick keys.
-    if (attributed.cause == Cause::keyboard && facts.keys.size() > edit.inserted.size() &&
-        facts.keys.starts_with(edit.inserted))
-        observed_.keys = facts.keys.substr(edit.inserted.size());
+    if (attributed.keysTaken > 0 && facts.keys.size() > attributed.keysTaken)
+        observed_.keys = facts.keys.substr(attributed.keysTaken);
 }
 
 bool DocumentWatch::isSelected(const std::u32string& text) const {
     const Range selection = viewRange(document_->getCurrentController());
-    return selection.is() && !text.empty() && toUtf32(utf16(selection->getString())) == text;
+    return selection.is() && !text.empty() && toUtf32(utf16(viewString(selection))) == text;
 }
 
 /// Where the record is not what the document says, the document is right.
@@ -292,12 +332,14 @@ void DocumentWatch::settle(StoryWatch& story, std::int64_t now, bool anyway) {
 }
 
 void DocumentWatch::apply(StoryWatch& story, const Patch& patch, Cause cause, std::int64_t at,
-                          bool onLine) {
+                          Attributed::Line line) {
     const Change change = recorder_.edit(story.id(), patch, cause, at);
     if (suggestions_.any())
         suggestions_.removed(change.removed, deed_);
-    if (!onLine)
+    if (line == Attributed::Line::added)
         story.undoLine().changed(change);
+    else if (line == Attributed::Line::aside)
+        story.undoLine().aside(change);
 }
 
 void DocumentWatch::reconcile(const Stories& now, const Attribution& rest, Cause cause,
@@ -330,7 +372,7 @@ void DocumentWatch::ownEdit(const std::string& id, const std::vector<Patch>& pat
     for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
         text.replace(edit->position, edit->removed.size(), edit->inserted);
     for (const Patch& patch : patches)
-        apply(**story, patch, Cause::model, now, false);
+        apply(**story, patch, Cause::model, now);
     if (recorder_.state().history().text(id) != text)
         reconcile({{id, (*story)->name(), text}}, unknownUntil(now), Cause::unclear, now);
     observed_ = {};

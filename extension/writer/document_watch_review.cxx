@@ -112,7 +112,7 @@ void DocumentWatch::recordReview(std::vector<StoryEdit>& found, std::int64_t at)
         if (!all)
             continue;
         for (auto edit = removals.rbegin(); edit != removals.rend(); ++edit)
-            apply(*story, {edit->position, count(edit->removed), {}}, Cause::program, at, false);
+            apply(*story, {edit->position, count(edit->removed), {}}, Cause::program, at);
         std::erase_if(found, [story](const StoryEdit& part) { return part.story == story; });
         settle(*story, at, false);
     }

@@ -318,6 +318,7 @@ void Session::commandBegins(const SeenCommand& seen) {
         if (seen.command == Command::paste)
             self->watch_->rememberClipboard();
         self->watch_->rememberSelected(!actsAtCaret(seen.command));
+        self->watch_->rememberTracked(seen.name);
         self->watch_->mouseForgotten();
         Facts& facts = self->watch_->observed();
         facts.command = seen.command;
@@ -346,14 +347,14 @@ Reference<css::text::XTextRange> Session::viewRange() const {
 
 bool Session::hasSelection() const {
     const Reference<css::text::XTextRange> range = viewRange();
-    return range.is() && !range->getString().isEmpty();
+    return range.is() && !viewString(range).isEmpty();
 }
 
 SelectionFacts Session::selection() {
     const Reference<css::text::XTextRange> range = viewRange();
     if (!range.is())
         return {};
-    const std::u32string text = toUtf32(utf16(range->getString()));
+    const std::u32string text = toUtf32(utf16(viewString(range)));
     SelectionFacts facts;
     facts.characters = static_cast<std::uint32_t>(text.size());
     bool inside = false;

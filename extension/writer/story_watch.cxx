@@ -193,6 +193,9 @@ std::optional<std::vector<TextEdit>> StoryWatch::changesNear(const Range& caret,
         const auto fits = [](const TextEdit& edit) { return edit.inserted.empty(); };
         if (auto edits = within(cursor, at, own, fits, before); edits && !edits->empty())
             return edits;
+        // Of paragraphs that are alike, here none may have gone: erasing can also only strike.
+        if (at + 2 < mirror_.size() && mirror_.at(at + 1).probe == mirror_.at(at + 2).probe)
+            return std::nullopt;
         auto edits = within(cursor, at, {at, at + 2, at, at + 1}, fits, before);
         return edits && !edits->empty() ? std::move(edits) : std::nullopt;
     }

@@ -162,6 +162,39 @@ TextEdit toldByCaret(const TextEdit& edit,
     return {start, around.before(start, length), around.after(start, came)};
 }
 
+std::optional<std::vector<TextEdit>>
+overStruck(const TextEdit& found, const std::pair<std::uint32_t, std::uint32_t>& selected,
+           const std::vector<provenance::TextRange>& insertions, const TextAround& around) {
+    const auto [start, length] = selected;
+    const std::uint32_t end = start + length;
+    if (end > around.lengthBefore())
+        return std::nullopt;
+    std::vector<TextEdit> edits;
+    std::uint32_t gone = 0, kept = start;
+    std::u32string expected; // of what was selected
+    for (const provenance::TextRange& part : insertions) {
+        expected += around.before(kept, part.start - kept);
+        edits.push_back({part.start, around.before(part.start, part.length), {}});
+        kept = part.start + part.length;
+        gone += part.length;
+    }
+    expected += around.before(kept, end - kept);
+    if (around.lengthAfter() + gone < around.lengthBefore())
+        return std::nullopt;
+    const std::uint32_t came = around.lengthAfter() + gone - around.lengthBefore();
+    if (came > 0) {
+        edits.push_back({end, {}, around.after(end - gone, came)});
+        expected += edits.back().inserted;
+    }
+    // Beyond the edit that was found the texts are equal.
+    const std::uint32_t first = std::min(start, found.position);
+    const std::uint32_t last = std::max(end, found.position + count(found.removed));
+    expected = around.before(first, start - first) + expected + around.before(end, last - end);
+    if (edits.empty() || expected != around.after(first, count(expected)))
+        return std::nullopt;
+    return edits;
+}
+
 TextEdit endingWithTyped(const TextEdit& edit, std::u32string_view typed, std::uint32_t caret,
                          const TextAround& around) {
     const std::uint32_t end = edit.insertedEnd();

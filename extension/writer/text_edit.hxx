@@ -2,12 +2,15 @@
 #pragma once
 
 #include "provenance/history.hxx"
+#include "provenance/inspected_runs.hxx"
 
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace palimpsest::writer {
 
@@ -71,6 +74,14 @@ std::optional<TextEdit> placedAt(const TextEdit& edit, std::uint32_t caret,
 TextEdit toldByCaret(const TextEdit& edit,
                      const std::optional<std::pair<std::uint32_t, std::uint32_t>>& selected,
                      std::uint32_t caret, const TextAround& around);
+
+/// What is typed over a selection, or erases it, while changes are tracked: of what was `selected`
+/// (start and length) only tracked insertions go, which `insertions` are in order; the rest is
+/// struck and stays, and what was typed comes behind it. As edits in order, each placed in the text
+/// before all of them; nothing where that is not what was found.
+std::optional<std::vector<TextEdit>>
+overStruck(const TextEdit& found, const std::pair<std::uint32_t, std::uint32_t>& selected,
+           const std::vector<provenance::TextRange>& insertions, const TextAround& around);
 
 /// The same edit with the equal letters behind it taken in as well, up to the caret, where what
 /// was typed stands before the caret: the comparison cannot tell its last letters from equal ones

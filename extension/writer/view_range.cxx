@@ -39,4 +39,8 @@ bool isCollapsed(const Reference<css::text::XTextRange>& view) {
     }
 }
 
+rtl::OUString viewString(const Reference<css::text::XTextRange>& view) {
+    return view->getText()->createTextCursorByRange(view)->getString();
+}
+
 } // namespace palimpsest::writer

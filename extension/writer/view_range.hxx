@@ -23,4 +23,9 @@ textOf(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& v
 /// Whether nothing is selected there.
 bool isCollapsed(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& view);
 
+/// The string of what viewRange gave; empty where nothing is selected. (In a cell of a table the
+/// window's own cursor always says that nothing is.)
+rtl::OUString
+viewString(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& view);
+
 } // namespace palimpsest::writer

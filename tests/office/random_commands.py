@@ -8,7 +8,8 @@ import clipboard
 from random_model import ANCHOR, BODY, made, pasted_again, text_of
 from random_session import Surprise
 
-CLEAR = ("copy", "cut", "replace_all", "replace_by_macro", "case", "rewrite", "paste", "foreign", "word_delete", "join", "keys",
+NO_BREAK_SPACE = "\u00a0"
+CLEAR = ("line_break", "copy", "cut", "replace_all", "replace_by_macro", "case", "rewrite", "paste", "foreign", "word_delete", "join", "keys",
          "insert_table", "insert_row", "delete_row", "delete_table", "insert_footnote", "insert_endnote")
 
 
@@ -36,12 +37,13 @@ def _corrected(place, character):
     """A key or a break came at the place: autocorrect may have changed it, or what stands before it."""
     raw = place.tracked.now.replaced(place.key, place.at, 0, place.typed(character))
     was, found = raw.stories[place.key], place.writer_text()
-    if found == text_of(was):
-        place.change(0, place.typed(character))
-    else:
-        if place.tracked.tracking:
+    if place.tracked.tracking:
+        if found != text_of(was):
             raise Surprise("autocorrect while changes are tracked")
-        place.tracked.settle(raw, raw.with_story(place.key, corrected(was, found)))
+        place.change(0, place.typed(character))
+    else:  # Writer may have made more steps of it than one sees, and may have put a space in place of the same one
+        now = corrected(was, found)
+        place.tracked.settle(*(raw.with_story(place.key, step) for step in (was, *between(was, now), now)))
     place.at += 1 + len(found) - len(was)
 
 
@@ -68,9 +70,22 @@ def keys(place, text):
         _corrected(place, character)
 
 
+def is_space(one):
+    return one.character in (" ", NO_BREAK_SPACE)
+
+
+def between(was, now):
+    """The states that autocorrect can have passed through: the letters changed, or the spaces."""
+    old, new = ([one for one in characters if not is_space(one)] for characters in (was, now))
+    if len(old) != len(new):
+        return [was, now]
+    old, new = iter(old), iter(new)
+    return [[one if is_space(one) else next(new) for one in was], [one if is_space(one) else next(old) for one in now]]
+
+
 def corrected(was, found):
     """The characters after autocorrect. What it left as it was is what it was, before and behind the first and
-    last difference, and in the same place between them where no length changed."""
+    last difference, and in the same place between them where nothing but no-break spaces came, for other spaces or for none."""
     text = text_of(was)
     head = next((at for at, (one, other) in enumerate(zip(text, found)) if one != other), min(len(text), len(found)))
     tail = 0
@@ -78,11 +93,28 @@ def corrected(was, found):
         tail += 1
     middle = found[head:len(found) - tail]
     old = was[head:len(was) - tail]
-    if len(middle) == len(old):
-        new = [one if one.character == other else made(other, "office")[0] for one, other in zip(old, middle)]
+    if len(middle) == len(old) or letters(middle) == letters(text_of(old)):
+        new = in_place(old, middle)
     else:
         new = made(middle, "office")
     return [*was[:head], *new, *was[len(was) - tail:]]
+
+
+def letters(text):
+    return len([one for one in text if one not in (" ", NO_BREAK_SPACE)])
+
+
+def in_place(old, middle):
+    new, old = [], list(old)
+    for character in middle:
+        if character == NO_BREAK_SPACE and not (old and old[0].character == NO_BREAK_SPACE):
+            while old and old[0].character == " ":
+                old.pop(0)
+            new += made(character, "office")
+        else:
+            one = old.pop(0) if old else None
+            new += [one] if one and one.character == character else made(character, "office")
+    return new
 
 
 # Deleting
@@ -169,6 +201,7 @@ def _take(place, command):
     place.select()
     place.command(command)
     session.clipboard, session.was_cut, session.taken_from = place.characters, command == "Cut", place.tracked
+    session.frames = [characters for key, characters in place.tracked.now.stories.items() if isinstance(key, str) and key.startswith("frame:")]
     return True
 
 
@@ -201,6 +234,18 @@ def _again(place, characters):
     return pasted_again(characters, here | others, set(), set())
 
 
+def _frames_that_came(place):
+    """The frames that were pasted along with the paragraph that they are anchored in."""
+    known, frames = place.tracked.now.names(), {}
+    for name, story in place.tracked.read()["stories"].items():
+        if name.startswith("frame:") and name not in known:
+            copied = next((one for one in place.tracked.session.frames if text_of(one) == story["text"]), None)
+            if copied is None:
+                raise Surprise(f"{name} came with {story['text']!r}")
+            frames[name] = tuple(_again(place, copied))
+    return frames
+
+
 def paste(place):
     session = place.tracked.session
     held = session.clipboard
@@ -222,7 +267,7 @@ def paste(place):
                     put = made(body, "pasted")
                 else:
                     put = _again(place, held[:len(body)])
-                place.change(place.length, [*made(start, "office"), *put, *made(end, "office")])
+                place.change(place.length, [*made(start, "office"), *put, *made(end, "office")], frames=_frames_that_came(place))
                 return
     raise Surprise(f"pasting {text!r} at {place.at} over {place.length} of {before!r} gave {found!r}")
 
@@ -230,7 +275,7 @@ def paste(place):
 def foreign(place, text):
     session = place.tracked.session
     clipboard.put(session.office, text)
-    session.clipboard, session.was_cut, session.taken_from = text, False, None
+    session.clipboard, session.was_cut, session.taken_from, session.frames = text, False, None, []
     paste(place)
 
 

@@ -7,6 +7,8 @@ portions, by the definition of the story text alone, and knows nothing of the ex
 
 import json
 
+from com.sun.star.uno import RuntimeException
+
 ANCHOR = "\ufffc"
 AS_CHARACTER = "AS_CHARACTER"
 
@@ -100,7 +102,12 @@ def select(document, name, start, length):
     cursor = _at(text, start)
     if length:
         cursor.gotoRange(_at(text, start + length), True)
-    document.CurrentController.ViewCursor.gotoRange(cursor, False)
+    controller = document.CurrentController
+    try:
+        controller.ViewCursor.gotoRange(cursor, False)
+    except RuntimeException:  # a frame is selected: undo does that
+        controller.select(cursor)
+        controller.ViewCursor.gotoRange(cursor, False)
     return cursor.String
 
 

@@ -92,6 +92,10 @@ class State:
         return State({key: value for key, value in stories.items()
                       if not (isinstance(key, tuple) and key[0] in ("footnote", "endnote") and key not in anchored)}, self.tables)
 
+    def without(self, gone):
+        """The state without these stories."""
+        return State({key: value for key, value in self.stories.items() if key not in gone}, self.tables) if gone else self
+
     def replaced(self, key, at, erased, put=()):
         now = self.stories[key]
         return self.with_story(key, (*now[:at], *put, *now[at + erased:]))

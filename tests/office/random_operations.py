@@ -12,6 +12,7 @@ DOCUMENTS = 2
 FAR = 1 << 20
 LETTERS = "aab "  # few: most edits stand beside letters like their own
 WORDS = ("red", "blue", "a", "ab", "aba", "été", "l'eau", "b\u00a0!", "😀")
+AFTER_WORDS = ("", " ", " (c) ", "; ", ": b", "! ", " ? ", " \"a\" ")  # autocorrect listens to them; most in French
 ANSWERS = ("ab a", "b\naa ", "abab aba", "the red aba", "😀 ab\n\nred")
 
 # How often each kind is done.
@@ -35,7 +36,7 @@ def one(chance, kinds):
     if kind in ("type", "overtype"):
         operation.append(words(chance, 2))
     elif kind == "keys":
-        operation.append(words(chance, 2).replace("😀", "é") + chance.choice(["", " ", " (c) "]))
+        operation.append(words(chance, 2).replace("😀", "é") + chance.choice(AFTER_WORDS))
     elif kind == "foreign":
         operation.append(words(chance, 3) + chance.choice(["", "\n" + words(chance, 1)]) + "b")
     elif kind in ("backspace", "delete", "undo", "redo"):

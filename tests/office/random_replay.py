@@ -16,6 +16,7 @@ sys.dont_write_bytecode = True
 
 import harness
 import random_operations
+from random_french import french_office, more_stories_in_french
 from random_rounds import run, shrink
 from random_session import more_stories
 
@@ -44,12 +45,17 @@ def main():
     parser.add_argument("--without", type=lambda text: text.split(","), default=[])
     parser.add_argument("--one-document", action="store_true", help="nothing goes from one document to the other")
     parser.add_argument("--writer-only", action="store_true", help="only whether Writer does what the plain model foresees")
+    parser.add_argument("--french", action="store_true", help="in a French office")
     parser.add_argument("--replay", type=json.loads)
     parser.add_argument("--no-shrinking", action="store_true")
     given = parser.parse_args()
     test = Replay()
     test.setUp()
     prepare = more_stories if given.stories == "all" else None
+    if given.french:
+        test.office = french_office(test.seconds)
+        test.service = test.office.provenance()
+        prepare = more_stories_in_french
     failed = 0
     try:
         began, done, changes, changed = time.monotonic(), 0, collections.Counter(), collections.Counter()
@@ -68,6 +74,8 @@ def main():
             print(f"{sum(counted.values())} {what}: " + ", ".join(f"{count} {name}" for name, count in sorted(counted.items())), flush=True)
     finally:
         test.tearDown()
+        if given.french:
+            test.office.stop()
         harness.stop_shared()
     return 1 if failed else 0
 

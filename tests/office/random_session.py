@@ -140,8 +140,9 @@ class Place:
         """The story as Writer has it now."""
         return self.tracked.read()["stories"][self.name]["text"]
 
-    def change(self, erased, put, *, at=None):
-        """What a command did to its story: `erased` characters from the place on went, `put` came in their place."""
+    def change(self, erased, put, *, at=None, frames=None):
+        """What a command did to its story: `erased` characters from the place on went, `put` came in their place.
+        `frames`: stories that came along, by name."""
         tracked, at = self.tracked, self.at if at is None else at
         if tracked.tracking:
             put = [one._replace(mark="i") for one in put]
@@ -152,9 +153,19 @@ class Place:
         if erased:
             states.append(tracked.now.replaced(self.key, at, erased, kept))
         states += [tracked.now.replaced(self.key, at, erased, kept + put[:count]) for count in range(1, len(put) + 1)]
+        if frames:
+            states[-1] = State({**states[-1].stories, **frames}, states[-1].tables)
         if not states:
             states.append(tracked.now)
-        tracked.settle(*states)
+        gone = self._frames_gone(self.now[at:at + erased])
+        tracked.settle(*(state.without(gone) for state in states))
+
+    def _frames_gone(self, erased):
+        """The frames that went with the paragraph that they were anchored in; where they are anchored, Writer knows."""
+        if self.name != BODY or "\n" not in text_of(erased):
+            return []
+        stories = self.tracked.read()["stories"]
+        return [name for name in self.tracked.now.stories if str(name).startswith("frame:") and name not in stories]
 
     def typed(self, text):
         return made(text, "keyboard", (self.tracked.number, "session"))
@@ -173,6 +184,7 @@ class Session:
         clipboard.empty(self.office)
         # Characters, or a text from outside; how it came there, and from which document.
         self.clipboard, self.was_cut, self.taken_from = (), False, None
+        self.frames = []  # those of the document that it came from: one that is anchored in it comes along
         self.elsewhere = {}  # (document, its own source of another document): the name it goes by in this document
         self.changes = collections.Counter()  # how often each kind of operation changed a document
         self.changed = collections.Counter()  # and how often each kind of story was changed

@@ -5,32 +5,89 @@ import collections
 import json
 
 import places
-import random_operations
 from harness import OfficeTest
-from random_operations import operations
+from random_french import french_office, more_stories_in_french
+from random_operations import KINDS, operations
 from random_rounds import run, shrink
 from random_session import more_stories
 
-# The others are tried one by one, with random_replay.py --only.
-LEFT_OUT = ("track", "suggest", "replace_all", "replace_by_macro", "insert_table", "accept_all", "reject_all")
-KINDS = {kind: weight for kind, weight in random_operations.KINDS.items() if kind not in LEFT_OUT}
 SEED = 1
 SESSION = 75  # operations in one pair of documents
 NO_TEXT = ("copy", "format", "track")  # they change no text
 CHANGES = 3000 if places.EVERYTHING else 300  # that the operations make, all together
+FRENCH_CHANGES = 3000 if places.EVERYTHING else 75
+
+# What once went wrong, each as short as it could be made.
+SHORT = {
+    "several redos after several undos of what autocorrect changed":
+        [["keys", 0, 2, 0, 0, "a    "], ["type", 0, 1, 3, 4, " ab"], ["undo", 0, 1, 1, 2, 5], ["redo", 0, 1, 1, 2, 3]],
+    "an apostrophe that undo brings back as it was typed":
+        [["keys", 0, 0, 4, 6, "l'eau "], ["type", 0, 5, 0, 0, "b\u00a0!"], ["undo", 0, 1, 4, 0, 5]],
+    "undo of several kinds in a row, and redo":
+        [["type", 1, 1, 0, 0, "aa "], ["replace_by_macro", 1, 2, 1, 0, "a", "塯"], ["undo", 1, 0, 0, 0, 5], ["redo", 1, 0, 0, 0, 5]],
+    "words replaced by nothing":
+        [["type", 0, 3, 4, 1, " bab"], ["replace_all", 0, 1, 7, 0, "ab", ""]],
+    "words that a macro replaced beside equal letters":
+        [["type", 1, 11, 8, 4, "aab baa"], ["copy", 1, 4, 0, 6], ["replace_by_macro", 1, 11, 13, 3, "ab", "回"]],
+    "words that a macro replaced twice in a row":
+        [["foreign", 0, 9, 11, 5, " a \nbaaab"], ["cut", 0, 0, 18, 5], ["cut", 0, 0, 17, 1], ["line_break", 0, 7, 0, 0],
+         ["replace_by_macro", 0, 0, 20, 0, "ab", "媱"]],
+    "a suggestion in the cell of a table":
+        [["suggest", 0, 4, 1, 1, 496480]],
+    "a suggestion for the last word of a cell":
+        [["suggest", 1, 4, 5, 1, 850897]],
+    "typing over a tracked insertion and what stands behind it":
+        [["type", 0, 3, 1, 2, "bba "], ["insert_footnote", 0, 0, 17, 0], ["track", 0, 6, 0, 0], ["type", 0, 4, 5, 4, "a  "],
+         ["overtype", 0, 4, 7, 5, " aabbbb"]],
+    "typing over a part of a tracked insertion":
+        [["track", 0, 1, 3, 2], ["insert", 0, 6, 0, 0, 127332], ["overtype", 0, 6, 1, 1, "ab"]],
+    "rejecting tracked insertions beside equal letters":
+        [["track", 0, 0, 10, 5], ["type", 0, 0, 7, 4, "aab"], ["type", 0, 11, 0, 1, "abété"], ["reject_all", 0, 5, 0, 0]],
+    "undo by one key of what was typed inside a tracked insertion":
+        [["track", 0, 9, 1, 6], ["copy", 1, 0, 3, 4], ["insert", 0, 6, 0, 0, 914745], ["track", 0, 5, 0, 0], ["type", 0, 6, 2, 1, " b a"],
+         ["reject_all", 0, 1, 2, 0], ["paste", 0, 4, 1, 1], ["type", 0, 6, 1, 2, "aa"], ["delete_table", 0, 1, 0, 0], ["undo", 0, 2, 8, 0, 5]],
+    "striking a letter before empty paragraphs":
+        [["break", 0, 9, 17, 0], ["overtype", 0, 11, 5, 6, "a"], ["track", 0, 1, 2, 1], ["delete", 0, 10, 3, 4, 5]],
+    "a frame that goes with its paragraph, and comes back":
+        [["insert_row", 0, 0, 6, 0], ["replace_all", 0, 4, 3, 0, "ba", ""], ["overtype", 0, 14, 0, 5, "a   bab"], ["undo", 0, 0, 0, 0, 5],
+         ["redo", 0, 0, 0, 0, 5]],
+    "a frame that is pasted with the paragraph it is anchored in":
+        [["break", 1, 9, 1, 5], ["copy", 1, 9, 0, 6], ["paste", 1, 9, 1, 2], ["undo", 1, 0, 0, 0, 1], ["redo", 1, 0, 0, 0, 1]],
+}
 
 
 class Random(OfficeTest):
-    seconds = 1800
+    seconds = 3600
 
-    def test_after_every_random_command_in_every_story_all_origins_are_those_of_a_plain_model(self):
-        done, seed = collections.Counter(), SEED
-        while sum(done.values()) < CHANGES:
-            failure = run(self, operations(seed, SESSION, KINDS), more_stories, changes=done)
+    def assert_agree(self, changes, prepare, first_seed):
+        done, seed = collections.Counter(), first_seed
+        while sum(done.values()) < changes:
+            failure = run(self, operations(seed, SESSION, KINDS), prepare, changes=done)
             if failure:
-                short = shrink(self, failure, more_stories)
+                short = shrink(self, failure, prepare)
                 self.fail(f"seed {seed}: {failure}\n{len(short.operations)} operations are enough: {short}\n"
                           f"tests/office/random_replay.py --replay '{json.dumps(short.operations, ensure_ascii=False)}'")
             seed += 1
         if places.EVERYTHING:
             self.assertEqual([kind for kind in KINDS if kind not in NO_TEXT and not done[kind]], [], "never done")
+
+    def test_after_every_random_command_in_every_story_all_origins_are_those_of_a_plain_model(self):
+        self.assert_agree(CHANGES, more_stories, SEED)
+
+    def test_after_every_random_command_in_a_french_office_all_origins_are_those_of_a_plain_model(self):
+        shared = self.office, self.service
+        self.office = french_office(self.seconds)
+        try:
+            self.service = self.office.provenance()
+            self.assert_agree(FRENCH_CHANGES, more_stories_in_french, SEED)
+            self.office.stop()
+        finally:
+            if self.office.alive():
+                self.office.kill()
+            self.office, self.service = shared
+
+    def test_what_once_went_wrong_agrees_with_the_plain_model(self):
+        for what, script in SHORT.items():
+            with self.subTest(what):
+                failure = run(self, script, more_stories)
+                self.assertIsNone(failure, str(failure))

@@ -165,6 +165,45 @@ TEST(UndoLine, FindsATakenOutStretchAgainWhereNoStateFits) {
     EXPECT_EQ(sitting.characters(), (Spans{{0, 11}}));
 }
 
+TEST(UndoLine, GoesBackByAPartBeforeItGoesForth) {
+    Sitting sitting;
+    sitting.edit({0, 0, {Fresh{U"ba", answered}}});
+    sitting.edit({1, 0, {Fresh{U" a", typed}}});
+    sitting.edit({3, 1, {}});
+    EXPECT_TRUE(sitting.undo(3, 0, U"a"));
+    EXPECT_TRUE(sitting.undo(2, 1, U""));
+    EXPECT_EQ(sitting.text(), U"b a");
+    EXPECT_EQ(sitting.history.attributionAt("body", 2).origin, Origin::model);
+}
+
+TEST(UndoLine, StillRedoesAfterStatesThatWereNeverSeen) {
+    Sitting sitting;
+    sitting.type(0, U"a");
+    sitting.edit({0, 1, {Fresh{U"A ", typed}}}); // the letter was corrected as the space came
+    sitting.type(2, U"xyz");
+    const Spans whole = sitting.characters();
+    EXPECT_TRUE(sitting.undo(2, 3, U""));
+    EXPECT_TRUE(sitting.undo(0, 1, U"a")) << "the space without the correction";
+    EXPECT_EQ(sitting.text(), U"a ");
+    EXPECT_TRUE(sitting.undo(1, 1, U""));
+    EXPECT_TRUE(sitting.redo(1, 0, U" "));
+    EXPECT_TRUE(sitting.redo(0, 1, U"A"));
+    EXPECT_TRUE(sitting.redo(2, 0, U"xyz"));
+    EXPECT_EQ(sitting.characters(), whole);
+}
+
+TEST(UndoLine, KeepsWhatCanBeRedoneAfterAnUndoThatItCannotFollow) {
+    Sitting sitting;
+    sitting.type(0, U"one two");
+    EXPECT_TRUE(sitting.undo(3, 4, U""));
+    const Patch unseen{0, 1, {Fresh{U"O", typed}}};
+    EXPECT_FALSE(sitting.line.undone(sitting.history, "body", 0, 1, U"O"));
+    sitting.line.aside(sitting.history.apply("body", unseen));
+    sitting.line.check();
+    EXPECT_TRUE(sitting.redo(0, 3, U"one two"));
+    EXPECT_EQ(sitting.characters(), (Spans{{0, 7}}));
+}
+
 TEST(UndoLine, BringsBackAsACopyWhatStandsInAnotherStoryByNow) {
     Sitting sitting;
     sitting.type(0, U"Hello");

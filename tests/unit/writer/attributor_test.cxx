@@ -35,7 +35,7 @@ class AttributedStory {
         const Attributed attributed = attribute(*edit, facts, background, line);
         for (const Patch& patch : attributed.patches) {
             const Change change = history.apply("body", patch);
-            if (!attributed.onLine)
+            if (attributed.line == Attributed::Line::added)
                 line.changed(change);
         }
         ASSERT_EQ(history.text("body"), text);
@@ -182,6 +182,40 @@ TEST(Attribution, FindsMatchesWhoseReplacementBeginsLikeTheTextBehindThem) {
     EXPECT_EQ(story.origins(), "ooookoooo");
 }
 
+TEST(Attribution, TakesOutWhatWasReplacedByNothingWhereItStood) {
+    AttributedStory story(U"x\na he babad\nx");
+    const Span last = story.history.spans("body", 10, 2).front();
+    Facts facts = command(Command::office);
+    facts.searched = U"ab";
+    story.become(U"x\na he bad\nx", facts, 0);
+    EXPECT_EQ(story.history.spans("body", 8, 2).front().first, last.first);
+}
+
+TEST(Attribution, SearchesForMatchesFromTheStartOfTheParagraphOn) {
+    AttributedStory story(U"aaa aaaaa\n");
+    const Span last = story.history.spans("body", 8, 1).front();
+    Facts facts = command(Command::office);
+    facts.searched = U"aa";
+    story.become(U"a a\n", facts, 0);
+    EXPECT_EQ(story.history.spans("body", 2, 1).front().first, last.first);
+}
+
+TEST(Attribution, FindsWhatAProgramReplacedSeveralTimes) {
+    AttributedStory story(U"one ab\n\naab baaab a\n");
+    const Span kept = story.history.spans("body", 13, 2).front();
+    story.become(U"one \u56DE\n\na\u56DE baa\u56DE a\n", Facts(), 0);
+    EXPECT_EQ(story.origins(), "kkkkokkkokkkkokkk");
+    EXPECT_EQ(story.history.spans("body", 11, 2), (Spans{kept}));
+}
+
+TEST(Attribution, FindsWhatAProgramReplacedTwiceInARow) {
+    AttributedStory story(U"baa ababaaa");
+    const Span kept = story.history.spans("body", 4, 1).front();
+    story.become(U"\u56DEa a\u56DE\u56DEaa", Facts(), 0);
+    EXPECT_EQ(story.origins(), "okkkookk");
+    EXPECT_EQ(story.history.spans("body", 3, 1), (Spans{kept}));
+}
+
 TEST(Attribution, GivesAProgramWhatAppearsWhereNobodyTypes) {
     AttributedStory story(U"ab");
     story.become(U"axb", Facts(), 0);
@@ -262,6 +296,31 @@ TEST(Attribution, GivesAllQuickKeysAfterACorrectedWordToTheKeyboard) {
     story.become(U"the n", facts, 5);
     EXPECT_EQ(story.origins().substr(3), "kk");
     EXPECT_NE(story.origins().find('o'), std::string::npos);
+}
+
+TEST(Attribution, UndoesACorrectionToWhatWasTyped) {
+    AttributedStory story(U"l");
+    Facts facts;
+    facts.keys = U"'";
+    story.become(U"l\u2019", facts, 2);
+    EXPECT_EQ(story.origins(), "ko");
+    story.become(U"l'", command(Command::undo), 2);
+    EXPECT_EQ(story.origins(), "kk");
+}
+
+TEST(Attribution, LeavesKeysThatTheOfficeHasNotTakenInYetToTheNextLook) {
+    AttributedStory story(U"oui");
+    const TextEdit edit{3, U"", U"\u00A0:"};
+    Facts facts;
+    facts.keys = U": o";
+    facts.inserted = edit.inserted;
+    facts.endsAtCaret = true;
+    const Background background{story.history,   "body",         here,        "s1",
+                                story.copied,    story.vanished, story.owner, "clipboard",
+                                story.responses, "1/2"};
+    EXPECT_EQ(attribute(edit, facts, background, story.line).keysTaken, 1U);
+    story.become(U"oui\u00A0:", facts, 5);
+    EXPECT_EQ(story.origins(), "kkkok");
 }
 
 TEST(Attribution, KnowsAWordThatALineBreakCorrected) {

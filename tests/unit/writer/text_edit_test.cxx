@@ -115,6 +115,30 @@ TEST(ToldByCaret, CountsWhatWasTypedOverASelectionThatBeganAlike) {
     EXPECT_EQ(told.inserted, U"abc");
 }
 
+TEST(OverStruck, LeavesOfASelectionAllButItsTrackedInsertions) {
+    const std::u32string before = U"a celaa al";
+    const History history = holding(before);
+    const auto parts = [&](const std::u32string& after, std::uint32_t start, std::uint32_t length,
+                           const std::vector<TextRange>& insertions) {
+        const TextEdit found = *difference(before, after, 0);
+        return overStruck(found, {start, length}, insertions, TextAround(history, body, found));
+    };
+    const auto typed = parts(U"a celaa lb", 8, 2, {{8, 1}});
+    ASSERT_TRUE(typed);
+    ASSERT_EQ(typed->size(), 2U);
+    EXPECT_EQ(typed->front().position, 8U);
+    EXPECT_EQ(typed->front().removed, U"a");
+    EXPECT_EQ(typed->back().position, 10U);
+    EXPECT_EQ(typed->back().inserted, U"b");
+    const auto erased = parts(U"a ce al", 3, 5, {{5, 3}});
+    EXPECT_FALSE(erased) << "an l went that was no insertion";
+    const auto inTwo = parts(U"a ce al", 2, 5, {{4, 1}, {5, 2}});
+    ASSERT_TRUE(inTwo);
+    EXPECT_EQ(inTwo->size(), 2U);
+    EXPECT_EQ(inTwo->back().removed, U"aa");
+    EXPECT_FALSE(parts(U"a celaa ab", 8, 2, {{8, 1}}));
+}
+
 TEST(EndingWithTyped, TakesInTheLettersThatTheComparisonTookForEqualOnes) {
     const History history = holding(U"blue a!");
     const auto edit = difference(U"blue a!", U"b a aba!", 0);
