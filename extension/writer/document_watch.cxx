@@ -3,6 +3,7 @@
 
 #include "provenance/reconciliation.hxx"
 #include "provenance/story_matching.hxx"
+#include "writer/layout_held.hxx"
 #include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
 #include "writer/struck_text.hxx"
@@ -61,6 +62,7 @@ void DocumentWatch::begin(First first) {
     noticedAt_ = 0;
     changed_ = elsewhere_ = false;
 
+    const LayoutHeld held(document_);
     const std::vector<FoundStory> found = catalogue_.stories();
     Stories texts;
     for (const FoundStory& story : found) {
@@ -281,6 +283,7 @@ std::optional<std::vector<DocumentWatch::StoryEdit>> DocumentWatch::findNear() {
 
 std::vector<DocumentWatch::StoryEdit> DocumentWatch::findAll(bool exact) {
     elsewhere_ = false;
+    const LayoutHeld held(document_);
     std::vector<StoryEdit> found;
     bringStoriesUpToDate(found);
     for (const auto& story : stories_) {
@@ -357,6 +360,7 @@ bool DocumentWatch::look(std::int64_t now) {
         idleStory_ = idleParagraph_ = 0;
         return true;
     }
+    const LayoutHeld held(document_);
     auto found = findNear();
     if (found) {
         elsewhere_ = true;
@@ -400,6 +404,7 @@ bool DocumentWatch::compareOnIdle(std::chrono::microseconds limit, std::int64_t 
         reviewIfDue(now);
         return false;
     }
+    const LayoutHeld held(document_);
     const auto end = std::chrono::steady_clock::now() + limit;
     const auto enough = [end] { return std::chrono::steady_clock::now() >= end; };
     while (idleStory_ < stories_.size()) {

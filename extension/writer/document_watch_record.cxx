@@ -2,6 +2,7 @@
 // What was found is attributed and recorded.
 #include "provenance/reconciliation.hxx"
 #include "writer/document_watch.hxx"
+#include "writer/layout_held.hxx"
 #include "writer/story_text.hxx"
 #include "writer/view_range.hxx"
 
@@ -72,6 +73,7 @@ void DocumentWatch::recordAtCaret(StoryWatch& story, const TextEdit& edit, std::
 }
 
 void DocumentWatch::recordAll(std::vector<StoryEdit> found, std::int64_t now) {
+    const LayoutHeld held(document_);
     Facts facts = std::exchange(observed_, {});
     const std::int64_t at = timeOfChange(now);
     start();

@@ -56,12 +56,12 @@ def _special(random):
             "</table:table-cell></table:table-row></table:table>\n")
 
 
-def long_document(path, pages):
-    """Writes a document with so many pages of text, the same each time; gives its path."""
+def long_document(path, pages, special=True):
+    """Writes a document with so many pages of text, the same each time, and the special paragraphs among them; gives its path."""
     same = random.Random(1)
     number = pages * PAGE // PARAGRAPH
     plain = [_paragraph(_words(same, PARAGRAPH)) for _ in range(number)]
     middle = number // 2
-    path.write_text(HEAD + _paragraph("Firstword begins.") + "".join(plain[:middle]) + _special(same) + "".join(plain[middle:]) +
+    path.write_text(HEAD + _paragraph("Firstword begins.") + "".join(plain[:middle]) + (_special(same) if special else "") + "".join(plain[middle:]) +
                     "</office:text></office:body></office:document>\n", encoding="utf-8")
     return path
