@@ -6,6 +6,7 @@
 #include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/container/XNamed.hpp>
 #include <com/sun/star/drawing/XDrawPagesSupplier.hpp>
+#include <com/sun/star/lang/IllegalArgumentException.hpp>
 #include <com/sun/star/style/XStyleFamiliesSupplier.hpp>
 #include <com/sun/star/table/XColumnRowRange.hpp>
 #include <com/sun/star/text/XEndnotesSupplier.hpp>
@@ -152,9 +153,18 @@ Stories StoryCatalogue::storiesWithin(const Reference<css::text::XTextRange>& ra
         const Reference<css::text::XTextContent> anchored(content, UNO_QUERY);
         const Reference<css::text::XTextRange> anchor =
             anchored.is() ? anchored->getAnchor() : Reference<css::text::XTextRange>();
-        return anchor.is() && anchor->getText() == text &&
-               compare->compareRegionStarts(range, anchor) >= 0 &&
-               compare->compareRegionEnds(range, anchor) <= 0;
+        if (!anchor.is())
+            return false;
+        // A table's anchor says of no text that it is in it.
+        const Reference<css::text::XText> around = anchor->getText();
+        if (around.is() && around != text)
+            return false;
+        try {
+            return compare->compareRegionStarts(range, anchor) >= 0 &&
+                   compare->compareRegionEnds(range, anchor) <= 0;
+        } catch (const css::lang::IllegalArgumentException&) {
+            return false; // a table in another text
+        }
     };
     Stories stories;
     if (!compare.is())

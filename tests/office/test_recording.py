@@ -306,6 +306,24 @@ class Recording(OfficeTest):
         self.assertEqual(self.origins_beside_the_body(told), {"A1": ["keyboard"]})
         self.assert_covered(told)
 
+    def test_a_table_that_is_copied_with_the_text_around_it_keeps_the_origins_of_its_cells(self):
+        document = self.recorded("Above\nbelow")
+        document.caret(5)
+        document.command("InsertTable", Columns=2, Rows=1)
+        document.type("in the table")
+        selection = document.model.Text.createTextCursor()
+        selection.gotoStart(False)
+        selection.gotoEnd(True)
+        document.view.gotoRange(selection, False)
+        document.copy()
+        document.caret_to_end()
+        document.paste()
+        told = self.inspection(document)
+        cells = [story for story in told["stories"] if story["name"].endswith(":A1")]
+        self.assertEqual([[(run["origin"], run.get("copy", False)) for run in cell["runs"]] for cell in cells],
+                         [[("keyboard", False)], [("keyboard", True)]])
+        self.assert_covered(told)
+
     def test_a_footnotes_anchor_is_one_character_and_its_number_none(self):
         document = self.recorded("Claim")
         document.command("InsertFootnote")
