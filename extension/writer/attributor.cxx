@@ -213,21 +213,41 @@ Surrounded within(const TextEdit& edit, const TextAround& around, std::uint32_t 
                       std::min(margin, around.lengthAfter() - edit.insertedEnd()));
 }
 
+/// How much of its paragraph stands before a position, or from it on; nothing in a longer one.
+std::optional<std::uint32_t> paragraphBefore(std::uint32_t position, const TextAround& around) {
+    std::uint32_t length = 0;
+    for (std::uint32_t step = 512; length < position; step *= 2) {
+        if (length >= longestParagraph)
+            return std::nullopt;
+        const std::uint32_t more = std::min(step, position - length);
+        const std::u32string text = around.before(position - length - more, more);
+        if (const std::size_t end = text.rfind(U'\n'); end != std::u32string::npos)
+            return length + more - 1 - static_cast<std::uint32_t>(end);
+        length += more;
+    }
+    return length;
+}
+
+std::optional<std::uint32_t> paragraphFrom(std::uint32_t position, const TextAround& around) {
+    const std::uint32_t whole = around.lengthBefore() - position;
+    std::uint32_t length = 0;
+    for (std::uint32_t step = 512; length < whole; step *= 2) {
+        if (length >= longestParagraph)
+            return std::nullopt;
+        const std::uint32_t more = std::min(step, whole - length);
+        const std::u32string text = around.before(position + length, more);
+        if (const std::size_t end = text.find(U'\n'); end != std::u32string::npos)
+            return length + static_cast<std::uint32_t>(end);
+        length += more;
+    }
+    return length;
+}
+
 /// The whole paragraphs that the edit lies in.
 std::optional<Surrounded> paragraphsAround(const TextEdit& edit, const TextAround& around) {
-    const std::uint32_t mostLeft = std::min(longestParagraph, edit.position);
-    const std::u32string left = around.before(edit.position - mostLeft, mostLeft);
-    const std::uint32_t oldEnd = edit.position + count(edit.removed);
-    const std::uint32_t mostRight = std::min(longestParagraph, around.lengthBefore() - oldEnd);
-    const std::u32string right = around.before(oldEnd, mostRight);
-    const std::size_t first = left.rfind(U'\n'), last = right.find(U'\n');
-    if ((first == std::u32string::npos && mostLeft == longestParagraph) ||
-        (last == std::u32string::npos && mostRight == longestParagraph))
-        return std::nullopt;
-    return surrounded(
-        edit, around,
-        first == std::u32string::npos ? mostLeft : mostLeft - 1 - static_cast<std::uint32_t>(first),
-        last == std::u32string::npos ? mostRight : static_cast<std::uint32_t>(last));
+    const auto left = paragraphBefore(edit.position, around);
+    const auto right = paragraphFrom(edit.position + count(edit.removed), around);
+    return left && right ? std::optional(surrounded(edit, around, *left, *right)) : std::nullopt;
 }
 
 bool sameLetters(std::u32string_view one, std::u32string_view other) {

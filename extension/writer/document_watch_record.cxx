@@ -212,11 +212,11 @@ void DocumentWatch::recordStory(StoryWatch& story, std::vector<TextEdit> edits, 
         if (caret.story == &story)
             if (const auto position = story.positionOf(caret.place))
                 carets.push_back(*position);
+    std::uint32_t shift = 0; // by the edits before one, modulo 2^32
+    for (const TextEdit& edit : edits)
+        shift += count(edit.inserted) - count(edit.removed);
     for (std::size_t index = edits.size(); index-- > 0;) {
-        std::uint32_t shift = 0; // by the edits before this one, modulo 2^32
-        for (std::size_t earlier = 0; earlier < index; ++earlier)
-            shift += static_cast<std::uint32_t>(edits[earlier].inserted.size()) -
-                     static_cast<std::uint32_t>(edits[earlier].removed.size());
+        shift -= count(edits[index].inserted) - count(edits[index].removed);
         std::vector<std::uint32_t> places = carets;
         for (std::uint32_t& place : places)
             place -= shift;
