@@ -43,8 +43,8 @@ rtl::OUString selectParagraph(const Cursor& cursor) {
 
 } // namespace
 
-StoryWatch::StoryWatch(Text text, std::string id, std::string name)
-    : text_(std::move(text)), id_(std::move(id)), name_(std::move(name)), finder_(text_) {}
+StoryWatch::StoryWatch(const Text& text, std::string id, std::string name)
+    : text_(text), id_(std::move(id)), name_(std::move(name)), finder_(text_) {}
 
 void StoryWatch::leave() {
     text_.clear();
@@ -53,8 +53,8 @@ void StoryWatch::leave() {
     reading_.clear();
 }
 
-void StoryWatch::comeBack(Text text, std::string name) {
-    text_ = std::move(text);
+void StoryWatch::comeBack(const Text& text, std::string name) {
+    text_ = text;
     name_ = std::move(name);
     finder_ = ParagraphFinder(text_);
 }

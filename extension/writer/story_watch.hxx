@@ -28,7 +28,7 @@ class StoryWatch {
     /// A stretch of the story's text as it was at the last look.
     using Before = std::function<std::u32string(std::uint32_t start, std::uint32_t length)>;
 
-    StoryWatch(Text text, std::string id, std::string name);
+    StoryWatch(const Text& text, std::string id, std::string name);
 
     const std::string& id() const { return id_; }
     void identify(std::string id) { id_ = std::move(id); }
@@ -38,7 +38,7 @@ class StoryWatch {
 
     /// The story is in the document no more: it has no text, until it comes back as `text`.
     void leave();
-    void comeBack(Text text, std::string name);
+    void comeBack(const Text& text, std::string name);
     bool present() const { return text_.is(); }
 
     std::uint32_t length() const { return mirror_.length(); } ///< at the last look
