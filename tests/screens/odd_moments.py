@@ -160,7 +160,7 @@ class OddMoments:
         until(lambda: office.document.getCurrentController() != first, 30, "a second window")
         self.send("two windows", whole)
         check("a response streams with two windows of one document", self.streams)
-        office.document.getCurrentController().getFrame().close(True)
+        office.on_the_main_thread(lambda: office.document.getCurrentController().getFrame().close(True))
         check("with one of them closed it comes to its end", lambda: until(lambda: self.response() == whole, 60, "the whole response"))
         check("and can be dismissed", self.dismiss)
 
@@ -173,8 +173,7 @@ class OddMoments:
         office.document = second
         office.type("Meanwhile.")
         check("in the second one can be written", lambda: self.holds("Meanwhile."))
-        second.setModified(False)
-        second.close(True)
+        office.close_document(second)
         office.document = first
         check("closing the second leaves the first one's response alone",
               lambda: until(lambda: self.response() == whole, 60, "the whole response"))
@@ -184,12 +183,11 @@ class OddMoments:
         office, check = self.office, self.check
         keeper = office.another_document()
         closing, office.document = office.document, keeper
-        closing.getCurrentController().getFrame().getContainerWindow().toFront()
+        office.on_the_main_thread(closing.getCurrentController().getFrame().getContainerWindow().toFront)
         self.send("and away", prose(2000))
         check("a response streams into a document that is to be closed", self.streams)
-        closing.setModified(False)
         begin = time.monotonic()
-        closing.close(True)
+        office.close_document(closing)
         took = time.monotonic() - begin
         check("the document closes at once", lambda: same(took < PATIENCE, True))
         print(f"  # it took {took * 1000:.0f} ms", flush=True)

@@ -20,7 +20,7 @@ from com.sun.star.connection import NoConnectException
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.uno import RuntimeException
 
-from screen import Screen, until
+from screen import NotThere, Screen, until
 
 PROGRAM = Path(os.environ.get("PALIMPSEST_OFFICE", "/usr/lib/libreoffice/program"))
 
@@ -47,14 +47,19 @@ def states(context):
     return set(found.getStates()) if hasattr(found, "getStates") else {state for state in (ENABLED, SHOWING) if found & state}
 
 
-class Opened(unohelper.Base, XCallback):
-    """A new document, once the office has come to it."""
+class OnMainThread(unohelper.Base, XCallback):
+    """A call that the office's main thread makes; what it gave, or raised, once it is done."""
 
-    def __init__(self, desktop):
-        self.desktop, self.document = desktop, None
+    def __init__(self, call):
+        self.call, self.done = call, threading.Event()
+        self.given, self.error = None, None
 
     def notify(self, _):
-        self.document = self.desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, ())
+        try:
+            self.given = self.call()
+        except Exception as error:
+            self.error = error
+        self.done.set()
 
 
 class Office:
@@ -101,14 +106,34 @@ class Office:
         self.desktop = self.create("com.sun.star.frame.Desktop")
         self.screen.rest()
         self.document = until(self.desktop.getCurrentComponent, 180, "a document's window")
-        self.document.getCurrentController().getFrame().getContainerWindow().IsMaximized = True
+        window = self.document.getCurrentController().getFrame().getContainerWindow()
+        self.on_the_main_thread(lambda: setattr(window, "IsMaximized", True))
+
+    def begin(self, call):
+        """Has the office's main thread make that call, and does not wait for it: it may open a dialog, or take its own button
+        away."""
+        run = OnMainThread(call)
+        self.create("com.sun.star.awt.AsyncCallback").addCallback(run, None)
+        return run
+
+    def on_the_main_thread(self, call, seconds=60):
+        """As a person's commands run. On another thread a new or closing window waits for the clipboard, whose answer
+        only the main thread can take: sometimes for ever, and with it every window."""
+        run = self.begin(call)
+        if not run.done.wait(seconds):
+            raise NotThere(f"the office's main thread did not end what it was asked within {seconds} s")
+        if run.error:
+            raise run.error
+        return run.given
 
     def another_document(self):
-        """Opened as a person opens it, on the office's main thread: from another one the office waits for the
-        clipboard there, and its windows for that."""
-        opened = Opened(self.desktop)
-        self.create("com.sun.star.awt.AsyncCallback").addCallback(opened, None)
-        return until(lambda: opened.document, 60, "another document")
+        return self.on_the_main_thread(lambda: self.desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, ()))
+
+    def close_document(self, document):
+        def close():
+            document.setModified(False)
+            document.close(True)
+        self.on_the_main_thread(close)
 
     def create(self, service):
         return self.context.ServiceManager.createInstanceWithContext(service, self.context)
@@ -226,13 +251,7 @@ class Office:
         action = self.find(name, PRESSED, seconds)
         until(lambda: ENABLED in states(action), seconds, f"“{name}”, ready to be pressed,")
 
-        def act():
-            try:
-                action.doAccessibleAction(0)
-            except (DisposedException, RuntimeException):
-                pass  # the press took the button away
-
-        threading.Thread(target=act, daemon=True).start()
+        self.begin(lambda: action.doAccessibleAction(0))
 
     def choose(self, name, at):
         """The item at that place in a list."""
@@ -248,17 +267,15 @@ class Office:
         until(lambda: self.field(name), 30, f"a field “{name}”").setText(text)
 
     def command(self, url, **arguments):
-        frame = self.document.getCurrentController().getFrame()
-        self.create("com.sun.star.frame.DispatchHelper").executeDispatch(frame, url, "", 0, properties(**arguments))
+        self.on_the_main_thread(lambda: self._dispatch(url, **arguments))
 
     def open_dialog(self, url):
-        """A command that opens a dialog comes back when the dialog closes."""
-        def run():
-            try:
-                self.command(url)
-            except (DisposedException, RuntimeException):
-                pass
-        threading.Thread(target=run, daemon=True).start()
+        """A command that opens a dialog comes back when the dialog closes: it is not waited for."""
+        self.begin(lambda: self._dispatch(url))
+
+    def _dispatch(self, url, **arguments):
+        frame = self.document.getCurrentController().getFrame()
+        self.create("com.sun.star.frame.DispatchHelper").executeDispatch(frame, url, "", 0, properties(**arguments))
 
     def confirm(self, title):
         """Presses OK in the office's own dialog of that title, where assistive tools find no button in gtk3: at its place."""
@@ -268,7 +285,7 @@ class Office:
                 return True
             button = self.seen("OK", (PUSH_BUTTON,))
             if button is not None:
-                button.doAccessibleAction(0)
+                self.begin(lambda: button.doAccessibleAction(0))
             else:
                 self.screen.click(box[0] + box[2] - 56, box[1] + box[3] - 30)
             self.screen.rest()
