@@ -155,9 +155,7 @@ class OddMoments:
 
     def two_windows(self):
         office, check, whole = self.office, self.check, prose(300)
-        first = office.document.getCurrentController()
-        office.command(".uno:NewWindow")
-        until(lambda: office.document.getCurrentController() != first, 30, "a second window")
+        office.another_window()
         self.send("two windows", whole)
         check("a response streams with two windows of one document", self.streams)
         office.on_the_main_thread(lambda: office.document.getCurrentController().getFrame().close(True))
@@ -165,7 +163,7 @@ class OddMoments:
         check("and can be dismissed", self.dismiss)
 
     def second_document(self):
-        office, check, whole = self.office, self.check, prose(400)
+        office, check, whole = self.office, self.check, prose(800)
         self.send("a second document", whole)
         check("a response streams in the first of two documents", self.streams)
         first = office.document
