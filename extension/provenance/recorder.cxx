@@ -292,9 +292,11 @@ void Recorder::flushBurst() {
     if (!burst_ || !sink_ || burst_->edits() == editsTold_) {
         return;
     }
-    Json entry = burst_->entry();
-    entry["n"] = journal_.size();
-    sink_->burstOpen(canonical(entry));
+    sink_->burstOpen([burst = *burst_, number = journal_.size()] {
+        Json entry = burst.entry();
+        entry["n"] = number;
+        return canonical(entry);
+    });
     editsTold_ = burst_->edits();
 }
 

@@ -6,6 +6,7 @@
 #include "provenance/patch.hxx"
 #include "provenance/replay.hxx"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,9 +20,12 @@ class JournalSink {
   public:
     virtual ~JournalSink() = default;
     virtual void appended(std::uint64_t entry, const std::string& line) = 0;
-    /// The last edit as it stands while it may still grow, as the line it would become; empty: none
-    /// is open. A burst that closes comes through `appended` first, and then none is open.
-    virtual void burstOpen(const std::string& line) = 0;
+    /// Gives a line of the journal when it is asked, on any thread.
+    using Line = std::function<std::string()>;
+    /// The last edit as it stands while it may still grow, as the line it would become: to write it
+    /// takes longer the more was typed, and is for the thread that stores it. Empty: none is open.
+    /// A burst that closes comes through `appended` first, and then none is open.
+    virtual void burstOpen(Line line) = 0;
 };
 
 /// Writes a document's record: applies each event to the history and turns it into journal

@@ -290,8 +290,10 @@ void WorkingJournal::appended(std::uint64_t entry, const std::string& line) {
     worker_->queue(Worker::Write([entry, line](WorkingFile& file) { file.append(entry, line); }));
 }
 
-void WorkingJournal::burstOpen(const std::string& line) {
-    worker_->queue(Worker::Write([line](WorkingFile& file) { file.setOpenBurst(line); }));
+void WorkingJournal::burstOpen(Line line) {
+    worker_->queue(Worker::Write([line = std::move(line)](WorkingFile& file) {
+        file.setOpenBurst(line ? line() : std::string());
+    }));
 }
 
 void WorkingJournal::adopt(std::vector<std::string> lines) {

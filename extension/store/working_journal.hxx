@@ -41,7 +41,7 @@ class WorkingJournal : public provenance::JournalSink {
                                         const std::string& document);
 
     void appended(std::uint64_t entry, const std::string& line) override;
-    void burstOpen(const std::string& line) override;
+    void burstOpen(Line line) override;
 
     /// A journal that came with a file: stores what follows the entries that are here already.
     /// Where the two disagree, what came is kept as a branch and the journal stays as it is.

@@ -48,8 +48,9 @@ struct Facts {
     /// The characters of keys that were pressed, U+000A for Return: several where the office takes
     /// in quick ones at once.
     std::u32string keys;
-    std::optional<Selected> selected; ///< before the command or key; length 0: only the caret
-    std::optional<Selected> struck;   ///< selected while changes are tracked: most of it stays
+    std::vector<std::int64_t> keyTimes; ///< when each of them came, ms since 1970
+    std::optional<Selected> selected;   ///< before the command or key; length 0: only the caret
+    std::optional<Selected> struck;     ///< selected while changes are tracked: most of it stays
     std::vector<provenance::TextRange> insertions; ///< of it, tracked insertions: they go
     /// Tracked changes, by story, whose text a command that accepts or rejects them takes out.
     std::map<std::string, std::vector<provenance::TextRange>> settling;

@@ -7,6 +7,7 @@
 #include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
 #include "writer/struck_text.hxx"
+#include "writer/typing_run.hxx"
 #include "writer/view_range.hxx"
 
 #include <com/sun/star/beans/XPropertySet.hpp>
@@ -43,10 +44,26 @@ DocumentWatch::DocumentWatch(Reference<css::frame::XModel> document, Recorder& r
     : document_(std::move(document)), recorder_(recorder), clipboard_(clipboard),
       catalogue_(Reference<css::text::XTextDocument>(document_, UNO_QUERY_THROW)) {}
 
-void DocumentWatch::noticed(std::int64_t at) {
+void DocumentWatch::noticed(std::int64_t at, bool byKeys) {
     changed_ = true;
+    changedApart_ = changedApart_ || !byKeys;
     if (noticedAt_ == 0)
         noticedAt_ = at;
+}
+
+void DocumentWatch::keyPressed(char32_t character, bool erases, std::int64_t at) {
+    // Keys that come faster than the office takes them in wait for the one look that sees them all.
+    if (character != 0) {
+        observed_.keys += character;
+        observed_.keyTimes.push_back(at);
+    }
+    observed_.eraseKey = erases;
+}
+
+bool DocumentWatch::onlyLetterTyped() {
+    return !changed_ && observed_.keys.size() == 1 &&
+           expected() == StoryWatch::Expected::character && observed_.command == Command::none &&
+           views().size() == 1 && isCollapsed(views().front());
 }
 
 void DocumentWatch::begin(First first) {
@@ -226,8 +243,8 @@ std::optional<StoryWatch::Expected> DocumentWatch::expected() const {
     }
 }
 
-/// One key's or command's change at the caret of the only window, the most frequent of all: true if
-/// that is all there is, and it is recorded then.
+/// What letters, or one key or command, changed at the caret of the only window, the most frequent
+/// of all: true if that is all there is, and it is recorded then.
 bool DocumentWatch::lookAtCaret(std::int64_t now) {
     const auto expected = this->expected();
     if (!held_.empty() || first_ ||
@@ -236,26 +253,36 @@ bool DocumentWatch::lookAtCaret(std::int64_t now) {
     const std::u32string& typed =
         observed_.command == Command::none ? observed_.keys : observed_.commandText;
     const bool deletion = expected == StoryWatch::Expected::deletion;
-    if (views().size() != 1 || (!deletion && typed.size() != 1))
+    if (views().size() != 1 || (!deletion && typed.empty()))
         return false;
     const Range& caret = views().front();
     if (!isCollapsed(caret))
         return false;
-    const char32_t key = deletion ? U'\0' : typed.front();
+    // An input method can be composing behind what was typed: that is no edit yet.
+    const bool letters = observed_.command == Command::none &&
+                         std::all_of(typed.begin(), typed.end(), TypingRun::takes);
+    const std::u32string came = deletion ? std::u32string() : typed;
+    bool more = letters;
     // To ask in which story the caret is takes as long as all the rest, and mostly it stayed there.
     std::optional<TextEdit> edit;
     if (typedIn_ != nullptr && typedIn_->present())
-        edit = typedIn_->changeAt(caret, key);
+        edit = typedIn_->changeAt(caret, came, more);
     if (!edit) {
         const auto found = byText_.find(identity(textOf(caret)));
         if (found == byText_.end() || found->second == typedIn_)
             return false;
         typedIn_ = found->second;
-        edit = typedIn_->changeAt(caret, key);
+        more = letters;
+        edit = typedIn_->changeAt(caret, came, more);
     }
-    if (edit)
-        guardedRecord([&] { recordAtCaret(*typedIn_, *edit, now); }, now);
-    return edit.has_value();
+    if (!edit)
+        return false;
+    const bool focused = observed_.focused;
+    guardedRecord([&] { recordAtCaret(*typedIn_, *edit, now); }, now);
+    // What stands behind the letters and was told of is an edit of its own.
+    changed_ = more && changedApart_;
+    observed_.focused = changed_ && focused;
+    return true;
 }
 
 /// Nothing where only a look at all can tell.
@@ -358,8 +385,11 @@ bool DocumentWatch::look(std::int64_t now) {
     if (lookAtCaret(now)) {
         elsewhere_ = true;
         idleStory_ = idleParagraph_ = 0;
+        if (std::exchange(changedApart_, false))
+            look(now);
         return true;
     }
+    changedApart_ = false;
     const LayoutHeld held(document_);
     auto found = findNear();
     if (found) {

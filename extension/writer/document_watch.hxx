@@ -48,12 +48,18 @@ class DocumentWatch {
 
     /// What was observed since the last look; the next look that finds a change uses it up.
     Facts& observed() { return observed_; }
-    /// The document said that it was changed. `at`: ms since 1970.
-    void noticed(std::int64_t at);
+    /// The document said that it was changed. `at`: ms since 1970. `byKeys`: what was typed can be
+    /// why.
+    void noticed(std::int64_t at, bool byKeys);
     /// Whether it did since the last look.
     bool changed() const { return changed_; }
     /// A window of the document came or went.
     void windowsChanged() { views_.clear(); }
+    /// A key came that types this character (0: none) or erases. `at`: ms since 1970.
+    void keyPressed(char32_t character, bool erases, std::int64_t at);
+    /// Whether a letter's key is all that was observed since the last look, with the caret standing
+    /// in the only window and nothing selected.
+    bool onlyLetterTyped();
     /// A mouse button went down in the document.
     void mousePressed(bool middle, std::int64_t at);
     void mouseForgotten() { mouse_.reset(); }
@@ -83,6 +89,7 @@ class DocumentWatch {
 
     /// Finds and records what changed near the caret, and where that does not explain it, anywhere.
     /// True if text did.
+    /// Letters that waited for this (TypingRun) are recorded each with its own time.
     bool look(std::int64_t now);
 
     /// The same after the last turn for what was observed: nothing of it stays.
@@ -168,6 +175,9 @@ class DocumentWatch {
     const std::vector<Range>& views();
 
     bool lookAtCaret(std::int64_t now);
+    bool recordKeys(StoryWatch& story, const TextEdit& edit, std::uint32_t shift,
+                    const Facts& facts, const CopiedText& vanished);
+    void leave(const Facts& facts, std::size_t keysTaken);
     void recordAtCaret(StoryWatch& story, const TextEdit& edit, std::int64_t now);
     bool record(std::vector<StoryEdit> found, std::int64_t now);
     void guardedRecord(const std::function<void()>& recording, std::int64_t now);
@@ -228,9 +238,10 @@ class DocumentWatch {
     Deed deed_ = Deed::reviewing;              ///< that the last look was at
     bool reviewDue_ = false; ///< suggestions can have been decided about since the last comparison
     std::int64_t noticedAt_ = 0;
-    std::vector<Range> views_; ///< the windows' own, as long as none came or went
-    bool changed_ = false;     ///< since the last look
-    bool elsewhere_ = false;   ///< since the last look at all, maybe
+    std::vector<Range> views_;  ///< the windows' own, as long as none came or went
+    bool changed_ = false;      ///< since the last look
+    bool changedApart_ = false; ///< and by more than the keys that were observed
+    bool elsewhere_ = false;    ///< since the last look at all, maybe
     std::size_t idleStory_ = 0, idleParagraph_ = 0;
 };
 

@@ -295,6 +295,8 @@ void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
 /// An edit that is in its place; `shift`: by the edits before it, modulo 2^32.
 void DocumentWatch::attributeEdit(StoryWatch& story, const TextEdit& edit, std::uint32_t shift,
                                   Facts facts, const CopiedText& vanished, std::int64_t at) {
+    if (recordKeys(story, edit, shift, facts, vanished))
+        return;
     const History& history = recorder_.state().history();
     facts.inserted = edit.inserted;
     facts.removed = edit.removed;
@@ -315,9 +317,38 @@ void DocumentWatch::attributeEdit(StoryWatch& story, const TextEdit& edit, std::
     markKept(story, facts, shift, attributed);
     for (const Patch& patch : attributed.patches)
         apply(story, patch, attributed.cause, at, attributed.line);
-    // What the office has not taken in yet of several quick keys.
-    if (attributed.keysTaken > 0 && facts.keys.size() > attributed.keysTaken)
-        observed_.keys = facts.keys.substr(attributed.keysTaken);
+    if (attributed.keysTaken > 0)
+        leave(facts, attributed.keysTaken);
+}
+
+/// What the office has not taken in yet of several quick keys.
+void DocumentWatch::leave(const Facts& facts, std::size_t keysTaken) {
+    if (facts.keys.size() <= keysTaken)
+        return;
+    observed_.keys = facts.keys.substr(keysTaken);
+    if (facts.keyTimes.size() == facts.keys.size())
+        observed_.keyTimes.assign(facts.keyTimes.begin() + static_cast<std::ptrdiff_t>(keysTaken),
+                                  facts.keyTimes.end());
+}
+
+/// Several keys' characters, each as an edit of its own at the time of its key; false where it was
+/// another change.
+bool DocumentWatch::recordKeys(StoryWatch& story, const TextEdit& edit, std::uint32_t shift,
+                               const Facts& facts, const CopiedText& vanished) {
+    const std::size_t number = edit.inserted.size();
+    if (number < 2 || !edit.removed.empty() || facts.command != Command::none ||
+        facts.keyTimes.size() != facts.keys.size() || !facts.keys.starts_with(edit.inserted))
+        return false;
+    for (std::size_t key = 0; key < number; ++key) {
+        const TextEdit letter{
+            edit.position + static_cast<std::uint32_t>(key), {}, facts.keys.substr(key, 1)};
+        Facts one = facts;
+        one.keys = letter.inserted;
+        one.keyTimes = {facts.keyTimes[key]};
+        attributeEdit(story, letter, shift, std::move(one), vanished, facts.keyTimes[key]);
+    }
+    leave(facts, number);
+    return true;
 }
 
 bool DocumentWatch::isSelected(const std::u32string& text) const {

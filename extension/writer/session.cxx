@@ -169,9 +169,11 @@ bool Session::isRecording() const {
 
 void Session::modified() {
     const auto stretch = timed("modified");
+    const bool byKeys = typing_.open() && typing_.explains();
     if (isRecording())
-        watch_->noticed(now());
-    lookSoon();
+        watch_->noticed(now(), byKeys);
+    if (!byKeys)
+        lookSoon();
 }
 
 void Session::undone() {
@@ -196,14 +198,42 @@ void Session::keyPressed(char32_t character, bool erases) {
     const auto stretch = timed("key");
     if (!isRecording() || applying_)
         return;
+    const std::int64_t at = now();
+    const bool letter = !erases && TypingRun::takes(character);
+    if (letter && typing_.mayGrow(at)) {
+        typing_.grow();
+        watch_->keyPressed(character, erases, at);
+        return;
+    }
     look();
     watch_->rememberSelected(false);
     watch_->mouseForgotten();
-    // Keys that come faster than the office takes them in wait for the one look that sees them all.
-    if (character != 0)
-        watch_->observed().keys += character;
-    watch_->observed().eraseKey = erases;
-    lookSoon();
+    watch_->keyPressed(character, erases, at);
+    if (letter && watch_->onlyLetterTyped()) {
+        typing_.begin(at);
+        lookAfterTyping(TypingRun::wait);
+    } else {
+        lookSoon();
+    }
+}
+
+/// The look at a run of letters, which also lets Writer show them first.
+void Session::lookAfterTyping(std::chrono::milliseconds wait) {
+    if (typingPosted_)
+        return;
+    typingPosted_ = true;
+    surroundings_->executor.postLater(wait, [weak = weak_from_this()] {
+        const auto self = weak.lock();
+        if (!self)
+            return;
+        self->typingPosted_ = false;
+        if (!self->typing_.open())
+            return;
+        if (const auto left = self->typing_.left(now()); left.count() > 0)
+            self->lookAfterTyping(left);
+        else
+            self->lookNow();
+    });
 }
 
 void Session::mousePressed(bool middle) {
@@ -244,6 +274,7 @@ void Session::compareSlice() {
 }
 
 void Session::lookSoon() {
+    typing_.end();
     if (lookPosted_ || applying_)
         return;
     lookPosted_ = true;
@@ -251,21 +282,31 @@ void Session::lookSoon() {
         const auto self = weak.lock();
         if (!self || !self->lookPosted_)
             return;
-        if (self->isRecording() && self->runningCommands_ == 0) {
-            const auto stretch = self->timed("look");
-            self->watch_->observed().focused = self->hasFocus();
-            if (self->watch_->lookAndForget(now()))
-                self->flushSoon();
-            self->compareWhenIdle();
-        }
+        // A run of letters that began since has a look of its own.
+        if (!self->typing_.open())
+            self->lookNow();
         self->lookPosted_ = false;
-        self->tell([](SessionObserver& observer) { observer.documentChanged(); });
-        if (self->times_)
-            self->times_->write();
     });
 }
 
+/// The last turn for what was observed.
+void Session::lookNow() {
+    typing_.end();
+    if (isRecording() && runningCommands_ == 0) {
+        const auto stretch = timed("look");
+        lookedAt_ = std::max(lookedAt_, now());
+        watch_->observed().focused = hasFocus();
+        if (watch_->lookAndForget(now()))
+            flushSoon();
+        compareWhenIdle();
+    }
+    tell([](SessionObserver& observer) { observer.documentChanged(); });
+    if (times_)
+        times_->write();
+}
+
 void Session::look() {
+    typing_.end();
     if (!isRecording() || runningCommands_ > 0)
         return;
     lookedAt_ = now();
@@ -280,7 +321,7 @@ void Session::flushSoon() {
     if (flushPosted_)
         return;
     flushPosted_ = true;
-    surroundings_->executor.postLater(std::chrono::milliseconds(150), [weak = weak_from_this()] {
+    surroundings_->executor.postLater(std::chrono::milliseconds(100), [weak = weak_from_this()] {
         const auto self = weak.lock();
         if (!self)
             return;

@@ -11,6 +11,7 @@
 #include "writer/question_run.hxx"
 #include "writer/session_words.hxx"
 #include "writer/surroundings.hxx"
+#include "writer/typing_run.hxx"
 
 #include <com/sun/star/document/XUndoManager.hpp>
 #include <com/sun/star/frame/XFrame.hpp>
@@ -117,6 +118,8 @@ class Session final : public DocumentSession,
     MainThreadTimes::Stretch timed(const char* purpose) const { return {times_.get(), purpose}; }
     void look();
     void lookSoon();
+    void lookAfterTyping(std::chrono::milliseconds wait);
+    void lookNow();
     void compareWhenIdle();
     void compareSlice();
     void flushSoon();
@@ -169,6 +172,8 @@ class Session final : public DocumentSession,
     bool agreedEarlier_ = false;
     bool paused_ = false;
     bool lookPosted_ = false;
+    TypingRun typing_;
+    bool typingPosted_ = false; ///< the look that the run waits for
     bool comparePosted_ = false;
     std::int64_t lookedAt_ = 0; ///< ms since 1970
     /// Commands between their begin and their end. One from another thread may not have come to its

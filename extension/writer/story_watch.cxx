@@ -8,6 +8,7 @@
 #include <com/sun/star/text/XParagraphCursor.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace css = com::sun::star;
 
@@ -257,7 +258,9 @@ bool StoryWatch::standsBetweenEquals(const Cursor& start, const ParagraphWindow&
     return equal(window.oldEnd, there, cursor);
 }
 
-std::optional<TextEdit> StoryWatch::changeAt(const Range& caret, char32_t key) {
+std::optional<TextEdit> StoryWatch::changeAt(const Range& caret, std::u32string_view typed,
+                                             bool& more) {
+    const bool mayLeave = std::exchange(more, false);
     const auto& last = finder_.last();
     if (!last || last->paragraph >= mirror_.size())
         return std::nullopt;
@@ -281,10 +284,20 @@ std::optional<TextEdit> StoryWatch::changeAt(const Range& caret, char32_t key) {
         reading_->gotoRange(caret, true);
         return static_cast<std::size_t>(reading_->getString().getLength());
     };
-    auto edit = editAtCaret(utf16(near_.probe), utf16(now), key, headLength);
+    const auto was = utf16(near_.probe);
+    auto edit = editAtCaret(was, utf16(now), typed, headLength);
+    rtl::OUString taken = now;
+    if (!edit && mayLeave) {
+        edit = editBeforeMore(was, utf16(now), typed, headLength);
+        if (edit) {
+            std::u32string text = toUtf32(was);
+            taken = toOffice(text.insert(edit->position, typed));
+            more = true;
+        }
+    }
     if (!edit)
         return std::nullopt;
-    near_ = {now, hashOf(utf16(now))};
+    near_ = {taken, hashOf(utf16(taken))};
     edit->position += mirror_.startOf(last->paragraph);
     mirror_.replace(
         last->paragraph, last->paragraph + 1,

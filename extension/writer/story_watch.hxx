@@ -14,6 +14,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace palimpsest::writer {
@@ -60,8 +61,9 @@ class StoryWatch {
 
     /// The change at a caret as editAtCaret() has it, in the paragraph of plain text in which the
     /// last one was found; nothing where it takes more to tell. Costs little more than reading the
-    /// paragraph. `key`: the character that was typed, or 0 where text is gone.
-    std::optional<TextEdit> changeAt(const Range& caret, char32_t key);
+    /// paragraph. `typed`: the characters that were typed, or none where text is gone. With `more`
+    /// text that follows them can be left for the next look; true if some was.
+    std::optional<TextEdit> changeAt(const Range& caret, std::u32string_view typed, bool& more);
 
     /// What changed in the caret's paragraph, or by beginning one or joining two there, where that
     /// is all that can have happened; nothing where only a look at the whole story can tell.

@@ -43,15 +43,17 @@ std::optional<TextEdit> difference(std::u32string_view before, std::u32string_vi
 }
 
 std::optional<TextEdit> editAtCaret(std::u16string_view before, std::u16string_view now,
-                                    char32_t key, const std::function<std::size_t()>& headLength) {
-    const std::u16string typed(utf16(toOffice(std::u32string_view(&key, key == 0 ? 0 : 1))));
+                                    std::u32string_view characters,
+                                    const std::function<std::size_t()>& headLength) {
+    const std::u16string typed(utf16(toOffice(characters)));
+    const bool comes = !typed.empty();
     const bool sizesFit =
-        key != 0 ? now.size() == before.size() + typed.size() : now.size() < before.size();
+        comes ? now.size() == before.size() + typed.size() : now.size() < before.size();
     if (!sizesFit || now.find(u'\n') != std::u16string_view::npos)
         return std::nullopt;
     // The longer text is the shorter one and, at one place, what came or went.
-    const std::u16string_view shorter = key != 0 ? before : now;
-    const std::u16string_view longer = key != 0 ? now : before;
+    const std::u16string_view shorter = comes ? before : now;
+    const std::u16string_view longer = comes ? now : before;
     const std::size_t size = longer.size() - shorter.size();
     const auto first = static_cast<std::size_t>(
         std::mismatch(shorter.begin(), shorter.end(), longer.begin()).first - shorter.begin());
@@ -71,11 +73,37 @@ std::optional<TextEdit> editAtCaret(std::u16string_view before, std::u16string_v
             return std::nullopt;
     }
     const std::u16string_view changed = longer.substr(place, size);
-    if (key != 0 && changed != typed)
+    if (comes && changed != typed)
         return std::nullopt;
     TextEdit edit{codePoints(longer.substr(0, place)), {}, {}};
-    (key != 0 ? edit.inserted : edit.removed) = toUtf32(changed);
+    (comes ? edit.inserted : edit.removed) = toUtf32(changed);
     return edit;
+}
+
+std::optional<TextEdit> editBeforeMore(std::u16string_view before, std::u16string_view now,
+                                       std::u32string_view characters,
+                                       const std::function<std::size_t()>& headLength) {
+    const std::u16string typed(utf16(toOffice(characters)));
+    if (typed.empty() || now.size() <= before.size() + typed.size() ||
+        now.find(u'\n') != std::u16string_view::npos)
+        return std::nullopt;
+    const auto first = static_cast<std::size_t>(
+        std::mismatch(before.begin(), before.end(), now.begin()).first - before.begin());
+    const auto behind = static_cast<std::size_t>(
+        std::mismatch(before.rbegin(), before.rend(), now.rbegin()).first - before.rbegin());
+    if (first + behind < before.size())
+        return std::nullopt;
+    std::vector<std::size_t> places;
+    for (std::size_t place = before.size() - behind; place <= first; ++place)
+        if (now.substr(place, typed.size()) == typed)
+            places.push_back(place);
+    if (places.size() > 1) {
+        const std::size_t head = headLength();
+        std::erase_if(places, [&](std::size_t place) { return place + typed.size() > head; });
+    }
+    if (places.empty())
+        return std::nullopt;
+    return TextEdit{codePoints(now.substr(0, places.back())), {}, std::u32string(characters)};
 }
 
 std::uint32_t TextAround::lengthAfter() const {

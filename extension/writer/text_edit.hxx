@@ -35,12 +35,19 @@ struct TextEdit {
 std::optional<TextEdit> difference(std::u32string_view before, std::u32string_view after,
                                    std::uint32_t offset);
 
-/// What a typed `key`, or (0) a deletion, changed at the caret of a paragraph of one line, from its
-/// UTF-16 before and after; with the caret behind the key, or where text is gone. Nothing where it
-/// was another change. `headLength`: the units before the caret now; asked for only where equal
-/// letters leave it open. Position in code points of the paragraph.
+/// What typed characters, or (none) a deletion, changed at the caret of a paragraph of one line,
+/// from its UTF-16 before and after; with the caret behind them, or where text is gone. Nothing
+/// where it was another change. `headLength`: the units before the caret now; asked for only where
+/// equal letters leave it open. Position in code points of the paragraph.
 std::optional<TextEdit> editAtCaret(std::u16string_view before, std::u16string_view now,
-                                    char32_t key, const std::function<std::size_t()>& headLength);
+                                    std::u32string_view typed,
+                                    const std::function<std::size_t()>& headLength);
+
+/// The same where more text follows what was typed, as that which an input method is composing;
+/// the edit is without it. Nothing where nothing follows.
+std::optional<TextEdit> editBeforeMore(std::u16string_view before, std::u16string_view now,
+                                       std::u32string_view typed,
+                                       const std::function<std::size_t()>& headLength);
 
 /// A story's text before and after one edit of it, without a second copy of either.
 class TextAround {

@@ -21,7 +21,7 @@ namespace {
 class NoSink : public JournalSink {
   public:
     void appended(std::uint64_t, const std::string&) override {}
-    void burstOpen(const std::string&) override {}
+    void burstOpen(Line) override {}
 };
 
 /// Has the answer of a model recorded, and gives the id that the journal knows it by.

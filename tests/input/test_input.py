@@ -2,6 +2,7 @@
 """Where text typed and pointed at by a person's hands comes from: input methods, dead keys, French, mouse."""
 
 import json
+import time
 import unittest
 
 import places  # noqa: F401  first: it makes the package's types known to uno
@@ -101,6 +102,18 @@ class Input(unittest.TestCase):
         self.desk.keys("f", "dead_circumflex", "e", "t", "e", "space", "dead_diaeresis", "i", "l", "dead_acute", "e")
         self.comes("Une fête ïlé")
         self.assert_spans(("Une ", "imported"), ("fête ïlé", "keyboard"))
+
+    @begins_with("Une ")
+    def test_a_letter_stays_keyboard_while_an_accent_waits_behind_it(self):
+        self.desk.keyboard("fr")
+        self.document.caret(4)
+        self.desk.keys("f", "dead_circumflex")
+        time.sleep(0.5)  # what is being composed stands in the text, and is no edit yet
+        self.desk.keys("e", "t", "dead_circumflex")
+        time.sleep(0.5)
+        self.desk.keys("e")
+        self.comes("Une fêtê")
+        self.assert_spans(("Une ", "imported"), ("fêtê", "keyboard"))
 
     @begins_with("Ae^ee")
     def test_an_accent_that_stands_by_itself_is_keyboard_where_the_caret_was(self):

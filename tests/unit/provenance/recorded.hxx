@@ -16,8 +16,8 @@ class KeepingSink : public JournalSink {
         entries.push_back(entry);
         lines.push_back(line);
     }
-    void burstOpen(const std::string& line) override {
-        open = line;
+    void burstOpen(Line line) override {
+        open = line ? line() : std::string();
         ++told;
     }
 

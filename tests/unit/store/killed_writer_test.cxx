@@ -24,7 +24,7 @@ using tests::sampleJournal;
                                    const provenance::Journal& journal, int pipe) {
     WorkingJournal working(folder, document, journal.seed());
     for (std::uint64_t n = 0; n + 1 < journal.size(); ++n) {
-        working.burstOpen(journal.line(n));
+        working.burstOpen([line = journal.line(n)] { return line; });
         working.appended(n, journal.line(n));
         if (n % 3 == 2 && working.wait()) {
             const std::uint64_t acknowledged = n + 1;

@@ -75,7 +75,7 @@ TEST_F(WorkingJournalTest, WritesWithoutBeingAskedTo) {
     working.continueFrom(sampleJournal(3).lines());
     working.wait();
     const auto began = std::chrono::steady_clock::now();
-    working.burstOpen(nextLine(sampleJournal(3), "a"));
+    working.burstOpen([line = nextLine(sampleJournal(3), "a")] { return line; });
     while (stored().openBurst.empty()) {
         ASSERT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(30));
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -86,8 +86,8 @@ TEST_F(WorkingJournalTest, KeepsTheOpenBurstUntilItIsAnEntry) {
     const provenance::Journal journal = sampleJournal(5);
     WorkingJournal working(folder.path(), document, seed);
     working.continueFrom(journal.lines());
-    working.burstOpen(nextLine(journal, "ab"));
-    working.burstOpen(nextLine(journal, "abc"));
+    working.burstOpen([line = nextLine(journal, "ab")] { return line; });
+    working.burstOpen([line = nextLine(journal, "abc")] { return line; });
     working.wait();
     EXPECT_EQ(stored().openBurst, nextLine(journal, "abc"));
     working.appended(5, nextLine(journal, "abcd"));
@@ -102,7 +102,7 @@ TEST_F(WorkingJournalTest, SetsAsideWhatTheOpenedFileDoesNotCarry) {
     store(longer);
     {
         WorkingJournal working(folder.path(), document, seed);
-        working.burstOpen(nextLine(longer, "typed and never saved"));
+        working.burstOpen([line = nextLine(longer, "typed and never saved")] { return line; });
         working.continueFrom(carried.lines());
     }
     EXPECT_EQ(stored().lines, carried.lines());

@@ -166,53 +166,87 @@ std::size_t unasked() {
     return 0;
 }
 
-std::optional<TextEdit> typedAt(std::u16string_view before, std::u16string_view now, char32_t key,
-                                std::size_t head) {
-    return editAtCaret(before, now, key, [head] { return head; });
+std::optional<TextEdit> typedAt(std::u16string_view before, std::u16string_view now,
+                                std::u32string_view typed, std::size_t head) {
+    return editAtCaret(before, now, typed, [head] { return head; });
 }
 
 TEST(EditAtCaret, IsTheLetterThatWasTyped) {
-    const auto edit = editAtCaret(u"a word", u"a sword", U's', unasked);
+    const auto edit = editAtCaret(u"a word", u"a sword", U"s", unasked);
     ASSERT_TRUE(edit);
     EXPECT_EQ(*edit, (TextEdit{2, {}, U"s"}));
 }
 
 TEST(EditAtCaret, IsAtTheCaretAmongEqualLetters) {
-    EXPECT_EQ(typedAt(u"a see", u"a seee", U'e', 4), (TextEdit{3, {}, U"e"}));
-    EXPECT_EQ(typedAt(u"a see", u"a seee", U'e', 6), (TextEdit{5, {}, U"e"}));
-    EXPECT_EQ(typedAt(u"a see", u"a seee", U'e', 2), std::nullopt);
-    EXPECT_EQ(typedAt(u"a see", u"a seee", U'e', 0), std::nullopt);
-    EXPECT_EQ(typedAt(u"seee", u"see", 0, 1), (TextEdit{1, U"e", {}}));
-    EXPECT_EQ(typedAt(u"seee", u"see", 0, 3), (TextEdit{3, U"e", {}}));
+    EXPECT_EQ(typedAt(u"a see", u"a seee", U"e", 4), (TextEdit{3, {}, U"e"}));
+    EXPECT_EQ(typedAt(u"a see", u"a seee", U"e", 6), (TextEdit{5, {}, U"e"}));
+    EXPECT_EQ(typedAt(u"a see", u"a seee", U"e", 2), std::nullopt);
+    EXPECT_EQ(typedAt(u"a see", u"a seee", U"e", 0), std::nullopt);
+    EXPECT_EQ(typedAt(u"seee", u"see", {}, 1), (TextEdit{1, U"e", {}}));
+    EXPECT_EQ(typedAt(u"seee", u"see", {}, 3), (TextEdit{3, U"e", {}}));
 }
 
 TEST(EditAtCaret, CountsCodePoints) {
-    EXPECT_EQ(editAtCaret(u"😀😀 a", u"😀😀 ba", U'b', unasked), (TextEdit{3, {}, U"b"}));
-    EXPECT_EQ(editAtCaret(u"😀😀 ba", u"😀😀 a", 0, unasked), (TextEdit{3, U"b", {}}));
+    EXPECT_EQ(editAtCaret(u"😀😀 a", u"😀😀 ba", U"b", unasked), (TextEdit{3, {}, U"b"}));
+    EXPECT_EQ(editAtCaret(u"😀😀 ba", u"😀😀 a", {}, unasked), (TextEdit{3, U"b", {}}));
 }
 
 TEST(EditAtCaret, TakesNoCharacterApart) {
-    EXPECT_EQ(typedAt(u"😁", u"😀😁", U'😀', 2), (TextEdit{0, {}, U"😀"}));
-    EXPECT_EQ(typedAt(u"😀😁", u"😁", 0, 0), (TextEdit{0, U"😀", {}}));
+    EXPECT_EQ(typedAt(u"😁", u"😀😁", U"😀", 2), (TextEdit{0, {}, U"😀"}));
+    EXPECT_EQ(typedAt(u"😀😁", u"😁", {}, 0), (TextEdit{0, U"😀", {}}));
 }
 
 TEST(EditAtCaret, IsAllThatIsGone) {
-    EXPECT_EQ(editAtCaret(u"one two", u"one", 0, unasked), (TextEdit{3, U" two", {}}));
+    EXPECT_EQ(editAtCaret(u"one two", u"one", {}, unasked), (TextEdit{3, U" two", {}}));
     // "two " or "wo t":
-    EXPECT_EQ(typedAt(u"one two three", u"one three", 0, 4), (TextEdit{4, U"two ", {}}));
-    EXPECT_EQ(typedAt(u"one", u"", 0, 0), (TextEdit{0, U"one", {}}));
+    EXPECT_EQ(typedAt(u"one two three", u"one three", {}, 4), (TextEdit{4, U"two ", {}}));
+    EXPECT_EQ(typedAt(u"one", u"", {}, 0), (TextEdit{0, U"one", {}}));
 }
 
 TEST(EditAtCaret, IsNothingWhereAnotherChangeWasMade) {
-    EXPECT_EQ(editAtCaret(u"teh", u"the ", U' ', unasked), std::nullopt);
-    EXPECT_EQ(editAtCaret(u"a", u"a", U'a', unasked), std::nullopt);
-    EXPECT_EQ(editAtCaret(u"a", u"ab", U'c', unasked), std::nullopt);
-    EXPECT_EQ(editAtCaret(u"a", u"abc", U'b', unasked), std::nullopt);
-    EXPECT_EQ(editAtCaret(u"abc", u"xb", 0, unasked), std::nullopt);
+    EXPECT_EQ(editAtCaret(u"teh", u"the ", U" ", unasked), std::nullopt);
+    EXPECT_EQ(editAtCaret(u"a", u"a", U"a", unasked), std::nullopt);
+    EXPECT_EQ(editAtCaret(u"a", u"ab", U"c", unasked), std::nullopt);
+    EXPECT_EQ(editAtCaret(u"a", u"abc", U"b", unasked), std::nullopt);
+    EXPECT_EQ(editAtCaret(u"abc", u"xb", {}, unasked), std::nullopt);
 }
 
 TEST(EditAtCaret, IsNothingInAParagraphOfSeveralLines) {
-    EXPECT_EQ(editAtCaret(u"a\nb", u"a\nbc", U'c', unasked), std::nullopt);
+    EXPECT_EQ(editAtCaret(u"a\nb", u"a\nbc", U"c", unasked), std::nullopt);
+}
+
+TEST(EditAtCaret, IsWhatSeveralKeysTypedOneAfterTheOther) {
+    EXPECT_EQ(editAtCaret(u"a d", u"a word", U"wor", unasked), (TextEdit{2, {}, U"wor"}));
+    EXPECT_EQ(typedAt(u"aa", u"aaaa", U"aa", 3), (TextEdit{1, {}, U"aa"}));
+    EXPECT_EQ(typedAt(u"a d", u"a wrod", U"wor", 5), std::nullopt);
+}
+
+// While an input method composes
+
+std::optional<TextEdit> beforeMore(std::u16string_view before, std::u16string_view now,
+                                   std::u32string_view typed, std::size_t head) {
+    return editBeforeMore(before, now, typed, [head] { return head; });
+}
+
+TEST(EditBeforeMore, IsWhatWasTypedWithoutWhatIsBeingComposed) {
+    EXPECT_EQ(editBeforeMore(u"une fe", u"une bet^ fe", U"bet", unasked),
+              (TextEdit{4, {}, U"bet"}));
+    EXPECT_EQ(editBeforeMore(u"une  fe", u"une t^ fe", U"t", unasked), (TextEdit{4, {}, U"t"}));
+    EXPECT_EQ(editBeforeMore(u"😀b", u"😀aniib", U"a", unasked), (TextEdit{1, {}, U"a"}));
+}
+
+TEST(EditBeforeMore, EndsBeforeTheCaretAmongEqualLetters) {
+    EXPECT_EQ(beforeMore(u"aa", u"aaa^a", U"a", 4), (TextEdit{2, {}, U"a"}));
+    EXPECT_EQ(beforeMore(u"ab", u"abaab", U"a", 1), (TextEdit{0, {}, U"a"}));
+    EXPECT_EQ(beforeMore(u"ab", u"abaab", U"a", 0), std::nullopt);
+}
+
+TEST(EditBeforeMore, IsNothingWhereNothingFollowsOrOtherTextChanged) {
+    EXPECT_EQ(editBeforeMore(u"a", u"ab", U"b", unasked), std::nullopt);
+    EXPECT_EQ(editBeforeMore(u"abc", u"axdd", U"d", unasked), std::nullopt);
+    EXPECT_EQ(editBeforeMore(u"ab", u"axyb", U"y", unasked), std::nullopt);
+    EXPECT_EQ(editBeforeMore(u"ab", u"abb\nc", U"b", unasked), std::nullopt);
+    EXPECT_EQ(editBeforeMore(u"ab", u"abcd", {}, unasked), std::nullopt);
 }
 
 } // namespace
