@@ -115,6 +115,17 @@ class Input(unittest.TestCase):
         self.comes("Une fêtê")
         self.assert_spans(("Une ", "imported"), ("fêtê", "keyboard"))
 
+    @begins_with("")
+    def test_each_of_several_quick_letters_keeps_its_own_time(self):
+        self.desk.types("lorem")
+        self.comes("lorem")
+        self.assert_spans(("lorem", "keyboard"))
+        self.desk.on_the_main_thread(self.document.model.store)
+        lines = record.package_entries(self.path(self.desk.office, self._testMethodName))
+        steps = [step for line in lines for step in json.loads(line).get("steps", ()) if "type" in step]
+        self.assertEqual([step["type"]["text"] for step in steps], ["lorem"])
+        self.assertEqual(len(steps[0]["ms"]), len("lorem"))
+
     @begins_with("Ae^ee")
     def test_an_accent_that_stands_by_itself_is_keyboard_where_the_caret_was(self):
         self.desk.keyboard("fr")
