@@ -20,6 +20,11 @@ bool Burst::takes(const std::string& story, Cause cause, std::int64_t now) const
            now - last_ < longestPause && edits_ < mostEdits;
 }
 
+bool Burst::takesOfAct(const std::string& story, Cause cause, std::int64_t now) const {
+    return !isTyping(cause) && cause == cause_ && story == story_ && now == begin_ &&
+           edits_ < mostOfAnAct;
+}
+
 void Burst::add(EditStep edit, Cause cause, std::int64_t now) {
     if (cause_ == Cause::erase && isTyping(cause)) {
         cause_ = cause;
@@ -84,8 +89,24 @@ Json Burst::entry() const {
     return entry;
 }
 
+const std::vector<EditStep>& Burst::steps() const {
+    return steps_;
+}
+
 std::size_t Burst::edits() const {
     return edits_;
+}
+
+const std::string& Burst::story() const {
+    return story_;
+}
+
+Cause Burst::cause() const {
+    return cause_;
+}
+
+std::int64_t Burst::begin() const {
+    return begin_;
 }
 
 } // namespace palimpsest::provenance

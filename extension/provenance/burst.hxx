@@ -17,6 +17,9 @@ class Burst {
   public:
     static constexpr std::int64_t longestPause = 10'000; ///< ms between two edits of one burst
     static constexpr std::size_t mostEdits = 2'000;
+    /// Of one act that is neither typing nor deleting: few enough that their entry is made in about
+    /// a millisecond.
+    static constexpr std::size_t mostOfAnAct = 100;
 
     /// `name`: of a story that the journal does not know yet; else empty.
     Burst(std::string story, Cause cause, bool keyTimes, std::int64_t now, std::string name = {});
@@ -26,13 +29,20 @@ class Burst {
     /// in it; deleting goes with either.
     bool takes(const std::string& story, Cause cause, std::int64_t now) const;
 
+    /// The same for an edit that is one of many of one act, such as the matches of a replacement.
+    bool takesOfAct(const std::string& story, Cause cause, std::int64_t now) const;
+
     /// Adds an edit; it becomes part of the last step where it goes on from there.
     void add(EditStep edit, Cause cause, std::int64_t now);
 
     /// The entry without its number.
     Json entry() const;
 
+    const std::vector<EditStep>& steps() const;
     std::size_t edits() const;
+    const std::string& story() const;
+    Cause cause() const;
+    std::int64_t begin() const;
 
   private:
     bool joinTyping(const EditStep& edit);

@@ -273,23 +273,64 @@ void Recorder::append(Json entry) {
     }
 }
 
+/// Whether the burst is not one that typing can go on in.
+bool Recorder::isOfAct() const {
+    return burst_ && !isTyping(burst_->cause());
+}
+
+/// Entries are made in order: the burst's has to wait where others are due. One that the sink knows
+/// is none of many characters.
+void Recorder::endBurst(Entry entry) {
+    const bool later = entry == Entry::later && editsTold_ == 0;
+    if (burst_ && (later || isOfAct() || !due_.empty())) {
+        due_.push_back(std::move(*burst_));
+        burst_.reset();
+    } else {
+        closeBurst();
+    }
+}
+
+bool Recorder::isDue() const {
+    return !due_.empty() || isOfAct();
+}
+
+bool Recorder::closeNext() {
+    if (due_.empty() && isOfAct()) {
+        endBurst(Entry::later);
+    }
+    if (due_.empty()) {
+        return false;
+    }
+    const Burst burst = std::move(due_.front());
+    due_.pop_front();
+    close(burst);
+    return true;
+}
+
 void Recorder::closeBurst() {
+    while (closeNext()) {
+    }
     if (!burst_) {
         return;
     }
-    Json entry = burst_->entry();
-    entry["n"] = journal_.size();
-    replay_.take(entry, Replay::Steps::played);
+    const Burst burst = std::move(*burst_);
     burst_.reset();
-    append(std::move(entry));
+    close(burst);
     if (sink_ && editsTold_ > 0) {
         sink_->burstOpen({});
     }
     editsTold_ = 0;
 }
 
+void Recorder::close(const Burst& burst) {
+    Json entry = burst.entry();
+    entry["n"] = journal_.size();
+    replay_.take(entry, &burst.steps());
+    append(std::move(entry));
+}
+
 void Recorder::flushBurst() {
-    if (!burst_ || !sink_ || burst_->edits() == editsTold_) {
+    if (!burst_ || !sink_ || !due_.empty() || isOfAct() || burst_->edits() == editsTold_) {
         return;
     }
     sink_->burstOpen([burst = *burst_, number = journal_.size()] {
@@ -298,6 +339,10 @@ void Recorder::flushBurst() {
         return canonical(entry);
     });
     editsTold_ = burst_->edits();
+}
+
+std::int64_t Recorder::lastTime() const {
+    return isOfAct() ? burst_->begin() : !due_.empty() ? due_.back().begin() : journal_.lastTime();
 }
 
 const Journal& Recorder::journal() const {

@@ -6,6 +6,7 @@
 #include "provenance/patch.hxx"
 #include "provenance/replay.hxx"
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -68,7 +69,17 @@ class Recorder {
     /// (docs/journal-format.md, "Edits"). Throws as History::apply, std::logic_error for keyboard
     /// or imported text while no session runs, and JournalError for a source that the journal does
     /// not know; then nothing is recorded.
-    Change edit(const std::string& story, const Patch& patch, Cause cause, std::int64_t now);
+    ///
+    /// What is neither typing nor deleting gets its entry at once, or else later: the edits of one
+    /// act then share entries, which are made, in order, by closeNext(), closeBurst() and every
+    /// call that writes another entry.
+    enum class Entry : std::uint8_t { atOnce, later };
+    Change edit(const std::string& story, const Patch& patch, Cause cause, std::int64_t now,
+                Entry entry = Entry::atOnce);
+
+    bool isDue() const; ///< whether an entry is to be made later
+    /// Makes the oldest entry that is due; false if there was none.
+    bool closeNext();
 
     struct Asked {
         std::string action, prompt, system, provider, model, host, language, parent, scope, story,
@@ -102,10 +113,14 @@ class Recorder {
 
     /// Ends the open burst, so that the journal holds everything.
     void closeBurst();
-    /// Tells the sink of the open burst if it grew since the last call: call at least every 250 ms.
+    /// Tells the sink of the open burst if it grew since the last call: call at least every 250 ms,
+    /// and when closeNext() has nothing left, since it comes after the entries that are due.
     void flushBurst();
 
-    const Journal& journal() const; ///< without the open burst
+    /// When the last entry, made or due, began; 0 if there is none.
+    std::int64_t lastTime() const;
+
+    const Journal& journal() const; ///< without the open burst and entries that are due
     const Replay& state() const;    ///< includes the open burst's edits in its history
 
   private:
@@ -113,6 +128,9 @@ class Recorder {
     std::string gapTo(std::int64_t at, Cause cause) const;
     std::uint64_t write(Json entry, std::int64_t now);
     void append(Json entry);
+    bool isOfAct() const;
+    void endBurst(Entry entry);
+    void close(const Burst& burst);
 
     Journal journal_;
     std::shared_ptr<JournalSink> sink_;
@@ -120,8 +138,8 @@ class Recorder {
     std::map<std::string, std::string> names_; ///< of stories that were not edited yet
     bool keyTimes_ = false;
     std::int64_t clock_ = 0; ///< the latest moment that was recorded
+    std::deque<Burst> due_;  ///< bursts that take no more, oldest first
     std::optional<Burst> burst_;
-    std::int64_t burstBegan_ = 0;
     std::size_t editsTold_ = 0; ///< edits of the open burst that the sink knows
 };
 

@@ -54,7 +54,8 @@ std::u32string storable(const std::u32string& text) {
 
 } // namespace
 
-Change Recorder::edit(const std::string& story, const Patch& patch, Cause cause, std::int64_t now) {
+Change Recorder::edit(const std::string& story, const Patch& patch, Cause cause, std::int64_t now,
+                      Entry entry) {
     if (story.empty() ||
         !std::all_of(story.begin(), story.end(), [](char c) { return c >= ' ' && c <= '~'; })) {
         throw std::invalid_argument("A story's id is printable ASCII.");
@@ -68,18 +69,22 @@ Change Recorder::edit(const std::string& story, const Patch& patch, Cause cause,
         return {patch.position, {}, {}};
     }
     Change change = replay_.change(story, described, cause == Cause::autocorrect);
-    if (burst_ && !burst_->takes(story, cause, at)) {
-        closeBurst();
+    const bool later = entry == Entry::later;
+    if (burst_ && !burst_->takes(story, cause, at) &&
+        !(later && burst_->takesOfAct(story, cause, at))) {
+        endBurst(entry);
     }
     if (!burst_) {
-        const auto name = replay_.storyNames().contains(story) ? names_.end() : names_.find(story);
+        const bool known = replay_.storyNames().contains(story) ||
+                           std::any_of(due_.begin(), due_.end(),
+                                       [&](const Burst& burst) { return burst.story() == story; });
+        const auto name = known ? names_.end() : names_.find(story);
         burst_.emplace(story, cause, keyTimes_, at, name == names_.end() ? "" : name->second);
-        burstBegan_ = at;
         editsTold_ = 0;
     }
     burst_->add(std::move(step), cause, at);
     clock_ = at;
-    if (!isTyping(cause)) {
+    if (!isTyping(cause) && !later) {
         closeBurst();
     }
     return change;
@@ -118,7 +123,7 @@ Patch Recorder::attributed(const Patch& patch, Cause cause, std::int64_t at) con
 }
 
 std::string Recorder::gapTo(std::int64_t at, Cause cause) const {
-    std::int64_t from = burst_ ? burstBegan_ : journal_.lastTime();
+    std::int64_t from = burst_ ? burst_->begin() : lastTime();
     if (cause == Cause::gap && replay_.silentSince_ > 0) {
         from = replay_.silentSince_;
     }

@@ -36,10 +36,10 @@ Redacted redactedIn(const Json& entry) {
 } // namespace
 
 void Replay::apply(const Json& entry) {
-    take(entry, Steps::play);
+    take(entry, nullptr);
 }
 
-void Replay::take(const Json& entry, Steps steps) {
+void Replay::take(const Json& entry, Played steps) {
     try {
         if (broken_) {
             throw JournalError("an entry before it is damaged");
@@ -55,7 +55,7 @@ void Replay::take(const Json& entry, Steps steps) {
         if ((kind == "opened") != (entries_ == 0)) {
             throw JournalError("a journal begins with `opened`, and only there");
         }
-        const Redacted redacted = redactedIn(entry);
+        const Redacted redacted = steps == nullptr ? redactedIn(entry) : Redacted();
         if (redacted.characters > mostCharacters - redactedCharacters_) {
             throw JournalError("more text was taken away than a journal may hold");
         }
@@ -71,7 +71,7 @@ void Replay::take(const Json& entry, Steps steps) {
     }
 }
 
-void Replay::takeKind(const std::string& kind, const Json& entry, std::int64_t at, Steps steps) {
+void Replay::takeKind(const std::string& kind, const Json& entry, std::int64_t at, Played steps) {
     const bool ran = state_ == State::running;
     std::int64_t last = at;
     if (kind == "opened") {

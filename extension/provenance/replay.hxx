@@ -89,15 +89,15 @@ class Replay {
     friend class Recorder; // applies edits as they happen, and takes in their entry when it closes
 
     enum class State : std::uint8_t { ended, running, paused };
-    enum class Steps : std::uint8_t { play, played };
+    using Played = const std::vector<EditStep>*; ///< an edit's steps if they have happened already
 
-    void take(const Json& entry, Steps steps);
-    void takeKind(const std::string& kind, const Json& entry, std::int64_t at, Steps steps);
+    void take(const Json& entry, Played steps);
+    void takeKind(const std::string& kind, const Json& entry, std::int64_t at, Played steps);
     void takeOpened(const Json& entry);
     void takeRecording(const Json& entry, std::int64_t at);
     void startSession(const Json& entry, std::int64_t at);
     void takeResumed(const Json& entry, std::int64_t at);
-    std::int64_t takeEdit(const Json& entry, Steps steps); ///< how long it went on, in ms
+    std::int64_t takeEdit(const Json& entry, Played played); ///< how long it went on, in ms
     void takePrompt(const Json& entry, std::int64_t at);
     void takeAnswer(const Json& entry, bool complete, std::int64_t at);
     void takeDecision(const Json& entry, std::int64_t at);

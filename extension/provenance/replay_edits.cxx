@@ -72,7 +72,7 @@ Patch takenBack(const Change& change) {
 
 } // namespace
 
-std::int64_t Replay::takeEdit(const Json& entry, Steps how) {
+std::int64_t Replay::takeEdit(const Json& entry, Played played) {
     const std::string story = stringField(entry, "story");
     if (story.empty()) {
         throw JournalError("it names no story");
@@ -83,13 +83,16 @@ std::int64_t Replay::takeEdit(const Json& entry, Steps how) {
     if (!list.is_array()) {
         throw JournalError("its `steps` is not an array");
     }
-    std::vector<EditStep> steps;
-    steps.reserve(list.size());
-    for (const Json& step : list) {
-        steps.push_back(readStep(step));
+    std::vector<EditStep> read;
+    if (played == nullptr) {
+        read.reserve(list.size());
+        for (const Json& step : list) {
+            read.push_back(readStep(step));
+        }
     }
+    const std::vector<EditStep>& steps = played == nullptr ? read : *played;
     const std::int64_t duration = durationOf(entry, steps, numberField(entry, "at"));
-    if (how == Steps::play) {
+    if (played == nullptr) {
         play(story, steps, cause == name(Cause::autocorrect));
     }
     countGap(steps);

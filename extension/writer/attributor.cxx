@@ -496,7 +496,9 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
     case Reading::office: {
         const TextAround around(background.history, background.story, edit);
         auto matches = replacedMatches(edit, facts, around);
-        const auto equal = compareCharacters(edit.removed, edit.inserted);
+        std::vector<Match> equal;
+        if (matches.empty())
+            equal = compareCharacters(edit.removed, edit.inserted);
         if (facts.searched.empty())
             matches = replacedAlike(edit, equal, around);
         for (auto match = matches.rbegin(); match != matches.rend(); ++match)

@@ -35,8 +35,8 @@ TextEdit merged(const std::vector<TextEdit>& edits, const StoryWatch::Before& be
 } // namespace
 
 Attribution DocumentWatch::unknownUntil(std::int64_t now) const {
-    return {Origin::unknown,
-            std::to_string(recorder_.journal().lastTime()) + "/" + std::to_string(now), 0, false};
+    return {Origin::unknown, std::to_string(recorder_.lastTime()) + "/" + std::to_string(now), 0,
+            false};
 }
 
 bool DocumentWatch::record(std::vector<StoryEdit> found, std::int64_t now) {
@@ -288,7 +288,8 @@ void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
                         facts.selected->start + static_cast<std::uint32_t>(found.inserted.size()),
                         around)
                    .value_or(found);
-    facts.selectedNow = (facts.mouse || !facts.focused) && isSelected(edit.inserted);
+    const bool unseen = facts.command == Command::none && !facts.undone && !facts.redone;
+    facts.selectedNow = unseen && (facts.mouse || !facts.focused) && isSelected(edit.inserted);
     attributeEdit(story, edit, shift, std::move(facts), vanished, at);
 }
 
@@ -366,7 +367,7 @@ void DocumentWatch::settle(StoryWatch& story, std::int64_t now, bool anyway) {
 
 void DocumentWatch::apply(StoryWatch& story, const Patch& patch, Cause cause, std::int64_t at,
                           Attributed::Line line) {
-    const Change change = recorder_.edit(story.id(), patch, cause, at);
+    const Change change = recorder_.edit(story.id(), patch, cause, at, Recorder::Entry::later);
     if (suggestions_.any())
         suggestions_.removed(change.removed, deed_);
     if (line == Attributed::Line::added)

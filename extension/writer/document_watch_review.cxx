@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // What responses suggested as tracked changes, and what was decided of it.
 #include "writer/document_watch.hxx"
+#include "writer/layout_held.hxx"
 #include "writer/tracked_changes.hxx"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ std::optional<std::vector<DocumentWatch::TrackedRange>> DocumentWatch::trackedRa
         const auto at = suggestedAt_.lower_bound(minute - joined);
         return at != suggestedAt_.end() && *at <= minute + joined;
     };
+    const LayoutHeld held(document_);
     std::vector<TrackedRange> ranges;
     for (const TrackedChange& change :
          trackedChanges(document_, all ? std::function<bool(std::int64_t)>() : near)) {

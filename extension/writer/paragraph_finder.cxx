@@ -15,9 +15,6 @@ using css::uno::Reference;
 using css::uno::UNO_QUERY;
 using css::uno::UNO_QUERY_THROW;
 
-/// Every cursor makes insertions a little dearer for the office, every step between two of them the
-/// search: 32 paragraphs are walked in about 0.1 ms, and a book has a few hundred cursors.
-constexpr std::size_t spacing = 32;
 constexpr std::size_t mostAnchors = 600;
 constexpr std::size_t farthestWalk = 1024;
 
@@ -66,9 +63,15 @@ std::optional<std::size_t> ParagraphFinder::indexOf(const Cursor& start, bool fr
             paragraphs(anchor.start)->gotoStartOfParagraph(false);
             return order(anchor.start, start) <= 0;
         });
-    const auto found = after == anchors_.begin()
-                           ? countBefore(start)
-                           : walkFrom((after - 1)->paragraph, (after - 1)->start, start);
+    std::optional<std::size_t> found;
+    if (after == anchors_.begin()) {
+        found = countBefore(start);
+    } else {
+        const Found& before = *(after - 1);
+        const bool last = after == anchors_.end();
+        found = walkFrom(before, start,
+                         last ? std::nullopt : std::optional(after->paragraph - before.paragraph));
+    }
     if (found)
         this->found(*found, start);
     return found;
@@ -98,16 +101,36 @@ void ParagraphFinder::found(std::size_t paragraph, const Cursor& start) {
         above_.clear();
 }
 
-std::optional<std::size_t> ParagraphFinder::walkFrom(std::size_t paragraph, const Cursor& from,
-                                                     const Cursor& to) const {
-    const Cursor cursor = copyOf(from);
+/// A step takes the office a tenth of the time of a comparison. `within`: there are not more
+/// paragraphs from the one to the other.
+std::optional<std::size_t> ParagraphFinder::walkFrom(const Found& from, const Cursor& to,
+                                                     std::optional<std::size_t> within) const {
+    const Cursor cursor = copyOf(from.start);
+    if (order(cursor, to) == 0)
+        return from.paragraph;
     const auto walk = paragraphs(cursor);
-    for (std::size_t steps = 0; steps < farthestWalk; ++steps) {
+    bool doubling = !within;
+    std::size_t walked = 0; // and what is looked for lies beyond
+    std::size_t step = doubling ? 1 : (*within + 1) / 2;
+    while (walked + step <= farthestWalk) {
+        std::size_t steps = 0;
+        while (steps < step && walk->gotoNextParagraph(false))
+            ++steps;
         const int side = order(cursor, to);
         if (side == 0)
-            return paragraph + steps;
-        if (side > 0 || !walk->gotoNextParagraph(false))
-            return std::nullopt;
+            return from.paragraph + walked + steps;
+        if (side < 0) {
+            if (steps < step)
+                return std::nullopt;
+            walked += steps;
+        } else {
+            if (step == 1)
+                return std::nullopt;
+            doubling = false;
+            while (steps-- > 0)
+                walk->gotoPreviousParagraph(false);
+        }
+        step = doubling ? step * 2 : std::max<std::size_t>(step / 2, 1);
     }
     return std::nullopt;
 }

@@ -19,6 +19,10 @@ class ParagraphFinder {
   public:
     using Cursor = com::sun::star::uno::Reference<com::sun::star::text::XTextCursor>;
 
+    /// Every cursor makes insertions a little dearer for the office, every step between two of them
+    /// the search: a book has a few hundred cursors.
+    static constexpr std::size_t spacing = 32;
+
     explicit ParagraphFinder(com::sun::star::uno::Reference<com::sun::star::text::XText> text = {});
 
     /// Forgets all cursors; called with each paragraph's start while a story is read from its
@@ -46,8 +50,8 @@ class ParagraphFinder {
 
   private:
     std::optional<std::size_t> nearLast(const Cursor& start) const;
-    std::optional<std::size_t> walkFrom(std::size_t paragraph, const Cursor& from,
-                                        const Cursor& to) const;
+    std::optional<std::size_t> walkFrom(const Found& from, const Cursor& to,
+                                        std::optional<std::size_t> within) const;
     std::optional<std::size_t> countBefore(const Cursor& start) const;
     int order(const Cursor& left, const Cursor& right) const;
     Cursor copyOf(const Cursor& cursor) const;

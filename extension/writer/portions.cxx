@@ -78,6 +78,21 @@ std::u32string portionText(const Reference<css::beans::XPropertySet>& portion) {
     return {}; // bookmarks, ends of reference marks, redlines, ruby, soft page breaks
 }
 
+std::optional<std::u32string> textUnlessPlain(const Reference<css::uno::XInterface>& enumerable) {
+    const Reference<css::container::XEnumerationAccess> access(enumerable, UNO_QUERY_THROW);
+    const auto portions = access->createEnumeration();
+    std::u32string text;
+    for (bool first = true; portions->hasMoreElements(); first = false) {
+        const Reference<css::beans::XPropertySet> portion(portions->nextElement(), UNO_QUERY_THROW);
+        rtl::OUString type;
+        if (first && !portions->hasMoreElements() &&
+            (portion->getPropertyValue("TextPortionType") >>= type) && type == "Text")
+            return std::nullopt;
+        text += portionText(portion);
+    }
+    return text;
+}
+
 std::u32string portionsText(const Reference<css::uno::XInterface>& enumerable) {
     const Reference<css::container::XEnumerationAccess> access(enumerable, UNO_QUERY_THROW);
     const auto portions = access->createEnumeration();

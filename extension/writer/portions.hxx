@@ -6,6 +6,7 @@
 #include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/uno/XInterface.hpp>
 
+#include <optional>
 #include <string>
 
 namespace palimpsest::writer {
@@ -14,6 +15,11 @@ namespace palimpsest::writer {
 /// text portions, by the definition in docs/attribution.md. UNO exceptions pass through.
 std::u32string
 portionsText(const com::sun::star::uno::Reference<com::sun::star::uno::XInterface>& enumerable);
+
+/// The same, but nothing where there is one portion only and that is plain text, which is all that
+/// getString() gives: to read it once more takes longer than to see that.
+std::optional<std::u32string>
+textUnlessPlain(const com::sun::star::uno::Reference<com::sun::star::uno::XInterface>& enumerable);
 
 /// The story text of one text portion.
 std::u32string

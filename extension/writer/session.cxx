@@ -266,7 +266,9 @@ void Session::compareSlice() {
         return;
     }
     watch_->observed().focused = hasFocus();
-    if (watch_->compareOnIdle(slice, now()))
+    const bool more = watch_->compareOnIdle(slice, now());
+    writeSoon();
+    if (more)
         surroundings_->executor.postLater(std::chrono::milliseconds(5), [weak = weak_from_this()] {
             if (const auto self = weak.lock())
                 self->compareSlice();
@@ -298,6 +300,7 @@ void Session::lookNow() {
         watch_->observed().focused = hasFocus();
         if (watch_->lookAndForget(now()))
             flushSoon();
+        writeSoon();
         compareWhenIdle();
     }
     tell([](SessionObserver& observer) { observer.documentChanged(); });
@@ -317,7 +320,32 @@ void Session::look() {
         flushSoon();
 }
 
+/// Makes the entries that are due, in slices.
+void Session::writeSoon() {
+    if (writePosted_ || !recorder_ || !recorder_->isDue())
+        return;
+    writePosted_ = true;
+    surroundings_->executor.post([weak = weak_from_this()] {
+        const auto self = weak.lock();
+        if (!self)
+            return;
+        const auto stretch = self->timed("write");
+        self->writePosted_ = false;
+        if (!self->recorder_)
+            return;
+        const auto end = std::chrono::steady_clock::now() + slice;
+        while (self->recorder_->closeNext()) {
+            if (std::chrono::steady_clock::now() >= end) {
+                self->writeSoon();
+                return;
+            }
+        }
+        self->recorder_->flushBurst();
+    });
+}
+
 void Session::flushSoon() {
+    writeSoon();
     if (flushPosted_)
         return;
     flushPosted_ = true;

@@ -123,6 +123,7 @@ class Session final : public DocumentSession,
     void compareWhenIdle();
     void compareSlice();
     void flushSoon();
+    void writeSoon();
     Answer& answer(const std::string& id);
     void grown(const std::string& id, const std::string& utf8);
     void ended(const std::string& id, const model::Outcome& outcome);
@@ -180,6 +181,7 @@ class Session final : public DocumentSession,
     /// text yet: a look meanwhile would find nothing and forget the command.
     int runningCommands_ = 0;
     bool flushPosted_ = false;
+    bool writePosted_ = false;
     bool applying_ = false;
     bool toldOfSave_ = false;
     bool toldOfLogFile_ = false;

@@ -15,15 +15,30 @@ namespace {
 
 constexpr std::size_t usualChunk = 64, largestChunk = 128;
 
-/// The elements of both sequences as small numbers, equal ones alike.
-class Numbers {
-  public:
-    std::uint32_t of(std::uint64_t probe) {
-        return numbers_.emplace(probe, static_cast<std::uint32_t>(numbers_.size())).first->second;
+/// Some paragraphs by their probes, and which probes there are among them.
+struct Side {
+    Side(const std::vector<std::uint64_t>& all, std::size_t from, std::size_t end)
+        : probes(all.begin() + static_cast<std::ptrdiff_t>(from),
+                 all.begin() + static_cast<std::ptrdiff_t>(end)) {
+        for (const std::uint64_t probe : probes)
+            numbers.try_emplace(probe, static_cast<std::uint32_t>(numbers.size()));
     }
+    std::vector<std::uint64_t> probes;
+    std::unordered_map<std::uint64_t, std::uint32_t> numbers;
+};
 
-  private:
-    std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
+/// Those of a side that the other side has too, equal ones with equal numbers on both.
+struct Shared {
+    Shared(const Side& side, const Side& other, const Side& numbering) {
+        for (std::size_t place = 0; place < side.probes.size(); ++place) {
+            const std::uint64_t probe = side.probes[place];
+            if (!other.numbers.contains(probe))
+                continue;
+            places.push_back(static_cast<std::uint32_t>(place));
+            numbers.push_back(numbering.numbers.at(probe));
+        }
+    }
+    std::vector<std::uint32_t> places, numbers;
 };
 
 } // namespace
@@ -104,16 +119,20 @@ std::vector<ParagraphWindow> StoryMirror::changes(const std::vector<std::uint64_
     if (beforeEnd - first <= 1 || afterEnd - first <= 1)
         return {{first, beforeEnd, first, afterEnd}};
 
-    Numbers numbers;
-    std::vector<std::uint32_t> old, now;
-    for (std::size_t index = first; index < beforeEnd; ++index)
-        old.push_back(numbers.of(before[index]));
-    for (std::size_t index = first; index < afterEnd; ++index)
-        now.push_back(numbers.of(probes[index]));
-    provenance::Alignment alignment(std::move(old), std::move(now));
+    // What one side has alone matches nothing, and the search would only have to pass it by.
+    const Side old(before, first, beforeEnd), now(probes, first, afterEnd);
+    const Shared sharedOld(old, now, old), sharedNow(now, old, old);
+    provenance::Alignment alignment(sharedOld.numbers, sharedNow.numbers);
     alignment.align(alignment.whole());
+    std::vector<provenance::Match> matches;
+    for (const provenance::Match& match : alignment.matches())
+        for (std::uint32_t index = 0; index < match.length; ++index)
+            matches.push_back(
+                {sharedOld.places[match.before + index], sharedNow.places[match.after + index], 1});
+    const provenance::Stretch whole{0, static_cast<std::uint32_t>(beforeEnd - first), 0,
+                                    static_cast<std::uint32_t>(afterEnd - first)};
     std::vector<ParagraphWindow> windows;
-    for (const provenance::Stretch& gap : provenance::gaps(alignment.matches(), alignment.whole()))
+    for (const provenance::Stretch& gap : provenance::gaps(matches, whole))
         windows.push_back(
             {first + gap.before, first + gap.beforeEnd, first + gap.after, first + gap.afterEnd});
     return windows;

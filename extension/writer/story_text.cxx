@@ -34,6 +34,12 @@ std::u32string toUtf32(std::u16string_view text) {
     return result;
 }
 
+std::u32string plainText(std::u16string_view probe) {
+    std::u32string story = toUtf32(probe);
+    std::replace(story.begin(), story.end(), U'\n', lineBreak);
+    return story;
+}
+
 rtl::OUString toOffice(std::u32string_view text) {
     static_assert(sizeof(char32_t) == sizeof(sal_uInt32));
     return rtl::OUString(reinterpret_cast<const sal_uInt32*>(text.data()),

@@ -18,6 +18,8 @@ inline std::u16string_view utf16(const rtl::OUString& text) {
             static_cast<std::size_t>(text.getLength())};
 }
 std::u32string toUtf32(std::u16string_view text); ///< a lone surrogate becomes U+FFFD
+/// The story text of what getString() gives for plain text.
+std::u32string plainText(std::u16string_view probe);
 rtl::OUString toOffice(std::u32string_view text);
 rtl::OUString toOffice(std::string_view utf8);
 std::string toUtf8(const rtl::OUString& text);

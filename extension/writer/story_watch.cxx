@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "writer/story_watch.hxx"
 
-#include "writer/portions.hxx"
 #include "writer/story_text.hxx"
 
 #include <com/sun/star/lang/IllegalArgumentException.hpp>
 #include <com/sun/star/text/XParagraphCursor.hpp>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace css = com::sun::star;
@@ -25,15 +25,20 @@ Reference<css::text::XParagraphCursor> paragraphsOf(const Cursor& cursor) {
     return Reference<css::text::XParagraphCursor>(cursor, UNO_QUERY_THROW);
 }
 
-/// The story text of a probe of plain text.
-std::u32string storyOf(std::u16string_view probe) {
-    std::u32string story = toUtf32(probe);
-    std::replace(story.begin(), story.end(), U'\n', lineBreak);
-    return story;
-}
+/// Paragraphs that are read at once: where nobody waits, and where it is to take no time.
+constexpr std::size_t atOnce = 128, aSlice = 16;
 
-ParagraphPrint printOf(std::u16string_view probe, std::u32string_view story) {
-    return {hashOf(probe), count(story), storyOf(probe) == story};
+/// The next paragraphs, whose probes those are from the first of these on.
+std::vector<ReadParagraph> read(ParagraphReader& reader, std::span<const rtl::OUString> probes) {
+    std::vector<ReadParagraph> paragraphs;
+    paragraphs.reserve(probes.size());
+    while (!probes.empty()) {
+        const auto part = probes.first(std::min(probes.size(), atOnce));
+        for (ReadParagraph& paragraph : reader.read({part.begin(), part.end()}))
+            paragraphs.push_back(std::move(paragraph));
+        probes = probes.subspan(part.size());
+    }
+    return paragraphs;
 }
 
 /// Selects the paragraph in which the cursor stands at the start; its string.
@@ -60,60 +65,45 @@ void StoryWatch::comeBack(const Text& text, std::string name) {
     finder_ = ParagraphFinder(text_);
 }
 
-std::vector<StoryWatch::Read> StoryWatch::read(const Cursor& from, std::size_t number) const {
-    std::vector<Read> result;
-    const auto walk = paragraphsOf(from);
-    for (std::size_t index = 0; index < number; ++index) {
-        const rtl::OUString probe = selectParagraph(from);
-        std::u32string story = paragraphsText(Range(from.get()));
-        const ParagraphPrint print = printOf(utf16(probe), story);
-        result.push_back({print, std::move(story), probe});
-        walk->gotoNextParagraph(false);
-    }
-    return result;
-}
-
 std::u32string StoryWatch::readAll() {
     std::vector<ParagraphPrint> prints;
     std::u32string whole;
     finder_.forget();
-    const Cursor cursor = text_->createTextCursor();
-    const auto walk = paragraphsOf(cursor);
-    cursor->gotoStart(false);
-    do {
-        finder_.passed(prints.size(), cursor);
-        const rtl::OUString probe = selectParagraph(cursor);
-        const std::u32string story = paragraphsText(Range(cursor.get()));
-        if (!prints.empty())
-            whole += U'\n';
-        whole += story;
-        prints.push_back(printOf(utf16(probe), story));
-    } while (walk->gotoNextParagraph(false));
+    for (ParagraphReader reader(text_); !reader.atEnd();) {
+        finder_.passed(prints.size(), reader.place());
+        for (const ReadParagraph& paragraph : reader.read(ParagraphFinder::spacing)) {
+            if (!prints.empty())
+                whole += U'\n';
+            whole += paragraph.story;
+            prints.push_back(paragraph.print);
+        }
+    }
     mirror_ = StoryMirror(prints);
     return whole;
 }
 
 std::vector<TextEdit> StoryWatch::changes(const Before& before) {
-    std::vector<std::uint64_t> probes;
-    const Cursor cursor = text_->createTextCursor();
-    const auto walk = paragraphsOf(cursor);
-    cursor->gotoStart(false);
-    do
-        probes.push_back(hashOf(utf16(selectParagraph(cursor))));
-    while (walk->gotoNextParagraph(false));
+    std::vector<rtl::OUString> probes;
+    std::vector<std::uint64_t> hashes;
+    for (ParagraphReader reader(text_); !reader.atEnd();) {
+        for (rtl::OUString& probe : reader.probes(atOnce)) {
+            hashes.push_back(hashOf(utf16(probe)));
+            probes.push_back(std::move(probe));
+        }
+    }
 
-    const std::vector<ParagraphWindow> windows = mirror_.changes(probes);
+    const std::vector<ParagraphWindow> windows = mirror_.changes(hashes);
     std::vector<TextEdit> edits;
     if (windows.empty())
         return edits;
-    cursor->gotoStart(false);
+    ParagraphReader reader(text_);
     std::size_t at = 0;
     std::size_t oldParagraphs = 0, newParagraphs = 0; // of the windows taken so far
     std::uint32_t cameBefore = 0, wentBefore = 0;
     for (const ParagraphWindow& window : windows) {
-        for (; at < window.start; ++at)
-            walk->gotoNextParagraph(false);
-        const std::vector<Read> now = read(cursor, window.newEnd - window.start);
+        reader.skip(window.start - at);
+        const std::vector<ReadParagraph> now =
+            read(reader, std::span(probes).subspan(window.start, window.newEnd - window.start));
         at = window.newEnd;
         // The mirror has taken in the windows before this one already.
         const ParagraphWindow moved{window.first - oldParagraphs + newParagraphs,
@@ -140,8 +130,8 @@ std::vector<TextEdit> StoryWatch::changesInFull(const Before& before) {
 /// What a window's change is to the text; `shift`: what edits before it have added to the mirror
 /// against the text before (modulo 2^32).
 std::optional<TextEdit> StoryWatch::editOf(const ParagraphWindow& window,
-                                           const std::vector<Read>& now, std::uint32_t shift,
-                                           const Before& before) const {
+                                           const std::vector<ReadParagraph>& now,
+                                           std::uint32_t shift, const Before& before) const {
     // Where paragraphs come or go, one break comes or goes with each of them: the one before it, or
     // at the story's start the one behind it.
     const bool breaks = window.oldEnd - window.first != now.size();
@@ -162,10 +152,10 @@ std::optional<TextEdit> StoryWatch::editOf(const ParagraphWindow& window,
     return difference(before(position, end - start), after, position);
 }
 
-void StoryWatch::take(const ParagraphWindow& window, const std::vector<Read>& now) {
+void StoryWatch::take(const ParagraphWindow& window, const std::vector<ReadParagraph>& now) {
     std::vector<ParagraphPrint> prints;
     prints.reserve(now.size());
-    for (const Read& paragraph : now)
+    for (const ReadParagraph& paragraph : now)
         prints.push_back(paragraph.print);
     mirror_.replace(window.first, window.oldEnd, prints);
     finder_.changed(window.first, window.oldEnd, window.first + now.size());
@@ -225,14 +215,15 @@ std::optional<std::vector<TextEdit>> StoryWatch::within(const Cursor& caret, std
         paragraphsOf(start)->gotoPreviousParagraph(false);
     if (!standsBetweenEquals(start, window))
         return std::nullopt;
-    const std::vector<Read> now = read(start, window.newEnd - window.start);
+    ParagraphReader reader(text_, start);
+    const std::vector<ReadParagraph> now = reader.read(window.newEnd - window.start);
     auto edit = editOf(window, now, 0, before);
     if (edit && !fits(*edit))
         return std::nullopt;
     take(window, now);
     finder_.found(index, place);
     if (index >= window.start && index < window.newEnd) {
-        const Read& own = now[index - window.start];
+        const ReadParagraph& own = now[index - window.start];
         near_ = {own.probe, own.print.probe};
     }
     return edit ? std::vector<TextEdit>{std::move(*edit)} : std::vector<TextEdit>{};
@@ -320,37 +311,32 @@ Cursor StoryWatch::cursorAt(const Range& range) const {
 }
 
 std::optional<std::uint32_t> StoryWatch::positionOf(const Range& range) {
-    const Cursor cursor = cursorAt(range);
-    if (!cursor.is())
+    const Cursor head = cursorAt(range);
+    if (!head.is())
         return std::nullopt;
-    const auto walk = paragraphsOf(cursor);
-    walk->gotoStartOfParagraph(true);
-    const std::uint32_t inside = count(paragraphsText(Range(cursor.get())));
-    cursor->collapseToStart();
-    const auto index = finder_.indexOf(cursor);
-    if (!index || *index >= mirror_.size() || inside > mirror_.at(*index).length)
+    paragraphsOf(head)->gotoStartOfParagraph(true);
+    const auto index = finder_.indexOf(head);
+    if (!index || *index >= mirror_.size())
         return std::nullopt;
-    return mirror_.startOf(*index) + inside;
+    const ParagraphPrint& print = mirror_.at(*index);
+    // Portions take long to read, the longer the more tracked changes a document has.
+    const std::uint32_t inside = count(print.plain ? plainText(utf16(head->getString()))
+                                                   : paragraphsText(Range(head.get())));
+    return inside > print.length ? std::nullopt : std::optional(mirror_.startOf(*index) + inside);
 }
 
 bool StoryWatch::differs(std::size_t& next, const std::function<bool()>& enough) {
-    const Cursor cursor = text_->createTextCursor();
-    const auto walk = paragraphsOf(cursor);
-    cursor->gotoStart(false);
-    for (std::size_t at = 0; at < next; ++at)
-        if (!walk->gotoNextParagraph(false))
-            return true;
-    while (next < mirror_.size()) {
-        if (mirror_.at(next).probe != hashOf(utf16(selectParagraph(cursor))))
-            return true;
-        ++next;
-        const bool more = walk->gotoNextParagraph(false);
-        if (more != (next < mirror_.size()))
-            return true;
-        if (enough())
-            break;
-    }
-    return false;
+    ParagraphReader reader(text_);
+    if (!reader.skip(next))
+        return true;
+    do {
+        for (const rtl::OUString& probe : reader.probes(aSlice)) {
+            if (next >= mirror_.size() || mirror_.at(next).probe != hashOf(utf16(probe)))
+                return true;
+            ++next;
+        }
+    } while (!reader.atEnd() && !enough());
+    return reader.atEnd() != (next >= mirror_.size());
 }
 
 } // namespace palimpsest::writer

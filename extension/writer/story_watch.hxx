@@ -3,6 +3,7 @@
 
 #include "provenance/undo_line.hxx"
 #include "writer/paragraph_finder.hxx"
+#include "writer/paragraph_reader.hxx"
 #include "writer/story_mirror.hxx"
 #include "writer/text_edit.hxx"
 
@@ -80,21 +81,16 @@ class StoryWatch {
     std::size_t paragraphs() const { return mirror_.size(); }
 
   private:
-    struct Read {
-        ParagraphPrint print;
-        std::u32string story;
-        rtl::OUString probe;
-    };
     struct Near {
         rtl::OUString probe;
         std::uint64_t print = 0;
     };
     ParagraphFinder::Cursor cursorAt(const Range& range) const;
     std::uint64_t probeAt(const ParagraphFinder::Cursor& paragraph) const;
-    std::vector<Read> read(const ParagraphFinder::Cursor& from, std::size_t count) const;
-    std::optional<TextEdit> editOf(const ParagraphWindow& window, const std::vector<Read>& now,
-                                   std::uint32_t shift, const Before& before) const;
-    void take(const ParagraphWindow& window, const std::vector<Read>& now);
+    std::optional<TextEdit> editOf(const ParagraphWindow& window,
+                                   const std::vector<ReadParagraph>& now, std::uint32_t shift,
+                                   const Before& before) const;
+    void take(const ParagraphWindow& window, const std::vector<ReadParagraph>& now);
     bool standsBetweenEquals(const ParagraphFinder::Cursor& paragraph,
                              const ParagraphWindow& window) const;
     std::optional<std::vector<TextEdit>> within(const ParagraphFinder::Cursor& caret,

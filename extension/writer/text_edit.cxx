@@ -182,10 +182,15 @@ TextEdit toldByCaret(const TextEdit& edit,
     // beyond the selection must be equal on both sides.
     const std::uint32_t outsideLeft = start > edit.position ? start - edit.position : 0;
     const std::uint32_t outsideRight = edit.insertedEnd() > caret ? edit.insertedEnd() - caret : 0;
-    if ((outsideLeft > 0 &&
-         around.before(edit.position, outsideLeft) != around.after(edit.position, outsideLeft)) ||
-        (outsideRight > 0 && around.before(static_cast<std::uint32_t>(end), outsideRight) !=
-                                 around.after(caret, outsideRight)))
+    const auto equal = [&](std::uint32_t from, std::uint32_t to, std::uint32_t number) {
+        return around.before(from, number) == around.after(to, number);
+    };
+    // One letter tells mostly, without a copy of a whole book.
+    if ((outsideLeft > 0 && (!equal(edit.position, edit.position, 1) ||
+                             !equal(edit.position, edit.position, outsideLeft))) ||
+        (outsideRight > 0 &&
+         (!equal(edit.position + count(edit.removed) - 1, edit.insertedEnd() - 1, 1) ||
+          !equal(static_cast<std::uint32_t>(end), caret, outsideRight))))
         return placed;
     return {start, around.before(start, length), around.after(start, came)};
 }

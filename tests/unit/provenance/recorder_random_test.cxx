@@ -32,7 +32,7 @@ class RandomWriter {
             ask();
             break;
         case 1:
-            recorder_->flushBurst();
+            below(2) == 0 ? recorder_->flushBurst() : static_cast<void>(recorder_->closeNext());
             break;
         case 2:
             sometimes();
@@ -56,6 +56,8 @@ class RandomWriter {
 
     /// Every entry, and the burst that is open, as the working journal would hold them now.
     std::vector<std::string> lines() {
+        while (recorder_->closeNext()) {
+        }
         recorder_->flushBurst();
         std::vector<std::string> lines = sink_->lines;
         if (!sink_->open.empty()) {
@@ -161,6 +163,13 @@ class RandomWriter {
 
     void splice() {
         const auto cause = static_cast<Cause>(below(15));
+        const auto entry = below(2) == 0 ? Recorder::Entry::later : Recorder::Entry::atOnce;
+        for (std::uint32_t i = 1 + below(3); i > 0; --i) {
+            splice(cause, entry);
+        }
+    }
+
+    void splice(Cause cause, Recorder::Entry entry) {
         story_ = below(6) == 0 ? "t" + std::to_string(below(3)) : "body";
         Patch patch;
         patch.position = below(length() + 1);
@@ -169,7 +178,7 @@ class RandomWriter {
         for (std::uint32_t i = below(4); i > 0; --i) {
             patch.put.push_back(piece());
         }
-        recorder_->edit(story_, patch, cause, now_);
+        recorder_->edit(story_, patch, cause, now_, entry);
     }
 
     void ask() {

@@ -107,6 +107,47 @@ TEST(Recorder, ClosesABurstThatGrewTooLong) {
     EXPECT_EQ(recorded.entries().size(), 4U);
 }
 
+TEST(Recorder, GathersTheEditsOfOneActInEntriesThatItMakesLater) {
+    Recorded recorded;
+    recorded.started().type(0, std::u32string(250, U'e'));
+    recorded.recorder.closeBurst();
+    const Attribution office{Origin::office, "replace", 0, false};
+    recorded.now += 100;
+    for (std::uint32_t at = 250; at-- > 0;) {
+        recorded.recorder.edit("body", {at, 1, {Fresh{U"\u00f6", office}}}, Cause::replace,
+                               recorded.now, Recorder::Entry::later);
+    }
+    EXPECT_EQ(recorded.recorder.state().history().text("body"), std::u32string(250, U'\u00f6'));
+    EXPECT_EQ(recorded.recorder.journal().size(), 3U);
+    EXPECT_EQ(recorded.recorder.lastTime(), recorded.now);
+    EXPECT_TRUE(recorded.recorder.closeNext());
+    EXPECT_EQ(recorded.recorder.journal().size(), 4U);
+    recorded.type(250, U"x");
+    EXPECT_EQ(recorded.recorder.journal().size(), 4U);
+    recorded.recorder.flushBurst();
+    EXPECT_EQ(recorded.sink->open, "");
+    const auto entries = recorded.entries();
+    ASSERT_EQ(entries.size(), 7U);
+    EXPECT_EQ(entries[3].at("steps").size(), Burst::mostOfAnAct);
+    EXPECT_EQ(entries[5].at("steps").size(), 50U);
+    EXPECT_EQ(entries[6].at("cause"), "keyboard");
+    EXPECT_EQ(replayOf(recorded.sink->lines).history().text("body"),
+              recorded.recorder.state().history().text("body"));
+}
+
+TEST(Recorder, MakesTheEntriesThatAreDueBeforeAnyOther) {
+    Recorded recorded;
+    recorded.started();
+    recorded.recorder.edit("body", {0, 0, {Fresh{U"came", {Origin::pasted, "", 0, false}}}},
+                           Cause::paste, recorded.now, Recorder::Entry::later);
+    recorded.recorder.saved("odt", recorded.now);
+    const auto entries = recorded.entries();
+    ASSERT_EQ(entries.size(), 4U);
+    EXPECT_EQ(entries[2].at("cause"), "paste");
+    EXPECT_EQ(entries[3].at("kind"), "saved");
+    EXPECT_FALSE(recorded.recorder.closeNext());
+}
+
 TEST(Recorder, GivesTheOpenBurstToItsSinkOnlyWhenItGrew) {
     Recorded recorded;
     recorded.started().type(0, U"a");
