@@ -183,6 +183,7 @@ class DocumentWatch {
     void guardedRecord(const std::function<void()>& recording, std::int64_t now);
     void recordAll(std::vector<StoryEdit> found, std::int64_t now);
     std::optional<std::vector<TrackedRange>> trackedRanges(bool all);
+    bool ofSuggestions(std::int64_t minute) const;
     void rememberMinutes(const std::vector<TrackedRange>& ranges);
     TrackedCharacters charactersOf(const std::vector<TrackedRange>& ranges) const;
     void followSuggestions();

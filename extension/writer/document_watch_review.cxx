@@ -21,10 +21,7 @@ constexpr std::int64_t joined = 1;
 /// All tracked changes, or those made when suggestions were. Nothing where one of them cannot be
 /// placed.
 std::optional<std::vector<DocumentWatch::TrackedRange>> DocumentWatch::trackedRanges(bool all) {
-    const auto near = [this](std::int64_t minute) {
-        const auto at = suggestedAt_.lower_bound(minute - joined);
-        return at != suggestedAt_.end() && *at <= minute + joined;
-    };
+    const auto near = [this](std::int64_t minute) { return ofSuggestions(minute); };
     const LayoutHeld held(document_);
     std::vector<TrackedRange> ranges;
     for (const TrackedChange& change :
@@ -42,6 +39,12 @@ std::optional<std::vector<DocumentWatch::TrackedRange>> DocumentWatch::trackedRa
                           change.deletion, change.minute});
     }
     return ranges;
+}
+
+/// Whether a tracked change of that minute can be a suggestion's.
+bool DocumentWatch::ofSuggestions(std::int64_t minute) const {
+    const auto at = suggestedAt_.lower_bound(minute - joined);
+    return at != suggestedAt_.end() && *at <= minute + joined;
 }
 
 TrackedCharacters DocumentWatch::charactersOf(const std::vector<TrackedRange>& ranges) const {
@@ -149,7 +152,13 @@ void DocumentWatch::reviewed(Deed deed, std::int64_t now) {
     auto decisions = suggestions_.decisions(charactersOf(*ranges), history, deed);
     if (!decisions.empty() || suggestions_.open() < before.open()) {
         // A tracked change that was joined with a later one can bear another minute.
-        ranges = trackedRanges(true);
+        bool others = false;
+        trackedChanges(document_, [&](std::int64_t minute) {
+            others = others || !ofSuggestions(minute);
+            return false;
+        });
+        if (others)
+            ranges = trackedRanges(true);
         suggestions_ = before;
         if (!ranges)
             return;
