@@ -95,6 +95,7 @@ class StoryWatch {
     std::optional<TextEdit> editOf(const ParagraphWindow& window, const std::vector<Read>& now,
                                    std::uint32_t shift, const Before& before) const;
     void take(const ParagraphWindow& window, const std::vector<Read>& now);
+    void findAgain();
     bool standsBetweenEquals(const ParagraphFinder::Cursor& paragraph,
                              const ParagraphWindow& window) const;
     std::optional<std::vector<TextEdit>> within(const ParagraphFinder::Cursor& caret,

@@ -51,8 +51,14 @@ SHORT = {
     "a frame that goes with its paragraph, and comes back":
         [["insert_row", 0, 0, 6, 0], ["replace_all", 0, 4, 3, 0, "ba", ""], ["overtype", 0, 14, 0, 5, "a   bab"], ["undo", 0, 0, 0, 0, 5],
          ["redo", 0, 0, 0, 0, 5]],
+    "an empty paragraph pasted before empty paragraphs":
+        [["break", 0, 7, 0, 0], ["copy", 0, 7, 0, 1], ["paste", 1, 20, 7, 0]],
     "a frame that is pasted with the paragraph it is anchored in":
         [["break", 1, 9, 1, 5], ["copy", 1, 9, 0, 6], ["paste", 1, 9, 1, 2], ["undo", 1, 0, 0, 0, 1], ["redo", 1, 0, 0, 0, 1]],
+}
+SHORT_IN_FRENCH = {
+    "a capital and a no-break space beside equal letters":
+        [["keys", 0, 10, 1, 2, "aa! "]],
 }
 
 
@@ -71,6 +77,12 @@ class Random(OfficeTest):
         if places.EVERYTHING:
             self.assertEqual([kind for kind in KINDS if kind not in NO_TEXT and not done[kind]], [], "never done")
 
+    def assert_short(self, scripts, prepare):
+        for what, script in scripts.items():
+            with self.subTest(what):
+                failure = run(self, script, prepare)
+                self.assertIsNone(failure, str(failure))
+
     def test_after_every_random_command_in_every_story_all_origins_are_those_of_a_plain_model(self):
         self.assert_agree(CHANGES, more_stories, SEED)
 
@@ -79,6 +91,7 @@ class Random(OfficeTest):
         self.office = french_office(self.seconds)
         try:
             self.service = self.office.provenance()
+            self.assert_short(SHORT_IN_FRENCH, more_stories_in_french)
             self.assert_agree(FRENCH_CHANGES, more_stories_in_french, SEED)
             self.office.stop()
         finally:
@@ -87,7 +100,4 @@ class Random(OfficeTest):
             self.office, self.service = shared
 
     def test_what_once_went_wrong_agrees_with_the_plain_model(self):
-        for what, script in SHORT.items():
-            with self.subTest(what):
-                failure = run(self, script, more_stories)
-                self.assertIsNone(failure, str(failure))
+        self.assert_short(SHORT, more_stories)

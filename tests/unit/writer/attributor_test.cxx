@@ -289,6 +289,25 @@ TEST(Attribution, GivesACapitalToTheOfficeAndKeepsTheEqualLetterBesideIt) {
     EXPECT_EQ(story.origins(), "okk");
 }
 
+TEST(Attribution, KeepsEqualLettersInTheirPlaceWhereASpaceCameAlongWithACapital) {
+    AttributedStory story(U"");
+    story.history.apply("body", {0, 0, {Fresh{U"a", {Origin::imported, "s1", 0, false}}}});
+    story.history.apply("body", {1, 0, {Fresh{U"aa", {Origin::keyboard, "s1", 0, false}}}});
+    Facts facts;
+    facts.keys = U"!";
+    story.become(U"Aaa\u00A0!", facts, 5);
+    EXPECT_EQ(story.origins(), "okkok");
+}
+
+TEST(Attribution, GivesTheOfficeANoBreakSpaceInPlaceOfSpacesAndNoLetterBesideIt) {
+    AttributedStory story(U"");
+    story.history.apply("body", {0, 0, {Fresh{U"aa  a", {Origin::imported, "s1", 0, false}}}});
+    Facts facts;
+    facts.keys = U"!";
+    story.become(U"Aa\u00A0a!", facts, 5);
+    EXPECT_EQ(story.origins(), "oioik");
+}
+
 TEST(Attribution, GivesAllQuickKeysAfterACorrectedWordToTheKeyboard) {
     AttributedStory story(U"teh");
     Facts facts;
