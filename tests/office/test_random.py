@@ -53,6 +53,9 @@ SHORT = {
          ["redo", 0, 0, 0, 0, 5]],
     "an empty paragraph pasted before empty paragraphs":
         [["break", 0, 7, 0, 0], ["copy", 0, 7, 0, 1], ["paste", 1, 20, 7, 0]],
+    "a paste in a cell after which Writer has two steps, and their undo":
+        [["rewrite", 0, 8, 13, 2, 479193], ["copy", 0, 8, 17, 1], ["insert_table", 1, 0, 0, 3], ["paste", 1, 4, 4, 1], ["paste", 1, 11, 0, 0],
+         ["undo", 1, 0, 0, 0, 1], ["redo", 1, 0, 0, 0, 1], ["undo", 1, 0, 0, 0, 5], ["redo", 1, 0, 0, 0, 5]],
     "a frame that is pasted with the paragraph it is anchored in":
         [["break", 1, 9, 1, 5], ["copy", 1, 9, 0, 6], ["paste", 1, 9, 1, 2], ["undo", 1, 0, 0, 0, 1], ["redo", 1, 0, 0, 0, 1]],
 }
