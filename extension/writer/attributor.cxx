@@ -417,8 +417,19 @@ bool holdsMoved(std::u32string_view gone, std::u32string_view come) {
 }
 
 CopiedPart copiedPart(const History& history, const std::string& story, std::uint32_t start,
-                      std::uint32_t length) {
-    CopiedPart part{history.text(story, start, length), history.spans(story, start, length), {}};
+                      std::uint32_t length, const std::vector<TextRange>& without) {
+    CopiedPart part;
+    const std::uint32_t end = start + length;
+    const auto add = [&](std::uint32_t from, std::uint32_t to) {
+        part.text += history.text(story, from, to - from);
+        const Spans spans = history.spans(story, from, to - from);
+        part.spans.insert(part.spans.end(), spans.begin(), spans.end());
+    };
+    for (const TextRange& gap : without) {
+        add(start, gap.start);
+        start = gap.start + gap.length;
+    }
+    add(start, end);
     const Characters& characters = history.characters();
     for (const Span& span : part.spans) {
         for (std::uint32_t index = 0; index < span.count;) {

@@ -130,6 +130,10 @@ class Place:
     def text(self):
         return text_of(self.characters)
 
+    def stays(self):
+        """What of the place a command leaves, struck, that takes it out while changes are tracked."""
+        return [one for one in self.characters if self.tracked.tracking and "i" not in one.mark]
+
     def select(self):
         self.tracked.session.inside.select(self.tracked.document, self.name, self.at, self.length)
 

@@ -56,6 +56,10 @@ SHORT = {
     "a paste in a cell after which Writer has two steps, and their undo":
         [["rewrite", 0, 8, 13, 2, 479193], ["copy", 0, 8, 17, 1], ["insert_table", 1, 0, 0, 3], ["paste", 1, 4, 4, 1], ["paste", 1, 11, 0, 0],
          ["undo", 1, 0, 0, 0, 1], ["redo", 1, 0, 0, 0, 1], ["undo", 1, 0, 0, 0, 5], ["redo", 1, 0, 0, 0, 5]],
+    "a copy of text of which a part is struck":
+        [["track", 0, 1, 3, 1], ["overtype", 0, 8, 4, 6, "red bb "], ["copy", 0, 11, 7, 6], ["paste", 1, 7, 0, 0]],
+    "a tracked insertion cut together with what is struck":
+        [["track", 0, 10, 6, 1], ["overtype", 0, 3, 1, 4, "été"], ["cut", 0, 3, 0, 3], ["paste", 1, 0, 9, 3]],
     "a frame that is pasted with the paragraph it is anchored in":
         [["break", 1, 9, 1, 5], ["copy", 1, 9, 0, 6], ["paste", 1, 9, 1, 2], ["undo", 1, 0, 0, 0, 1], ["redo", 1, 0, 0, 0, 1]],
 }

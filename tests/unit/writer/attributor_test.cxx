@@ -121,6 +121,14 @@ TEST(Attribution, BringsCutTextBackAsItselfAndTheAddedSpaceAsTheOffices) {
     EXPECT_EQ(story.history.spans("body", 0, 1).front().first, first);
 }
 
+TEST(Attribution, KnowsACopyThatLacksWhatWasStruck) {
+    AttributedStory story(U"one two three");
+    story.copied = {here, {copiedPart(story.history, "body", 2, 9, {{3, 1}, {5, 3}})}};
+    ASSERT_EQ(story.copied.parts.front().text, U"etthr");
+    story.become(U"one two threeetthr", command(Command::paste), 18);
+    EXPECT_EQ(story.origins(), std::string(18, 'k'));
+}
+
 TEST(Attribution, KeepsTheOriginsOfTextCopiedInAnotherRecordedDocument) {
     History elsewhere;
     elsewhere.apply("body", {0, 0, {Fresh{U"own", {Origin::keyboard, "s2", 0, false}}}});
