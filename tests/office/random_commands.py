@@ -9,8 +9,7 @@ from random_model import ANCHOR, BODY, made, pasted_again, text_of
 from random_session import Surprise
 
 NO_BREAK_SPACE = "\u00a0"
-CLEAR = ("line_break", "replace_all", "replace_by_macro", "case", "rewrite", "word_delete", "join", "keys",
-         "insert_table", "insert_row", "delete_row", "delete_table", "insert_footnote", "insert_endnote")
+CLEAR = ("line_break", "replace_all", "replace_by_macro", "case", "keys", "insert_table", "insert_row", "delete_row", "delete_table")
 
 
 # Typing
@@ -127,8 +126,9 @@ def _delete_once(place, command, forward):
     place.select()
     before = len(place.now)
     place.command(command)
-    if place.tracked.tracking:
-        gone = 1
+    if place.tracked.tracking:  # it is struck, and stays; only words have nothing tracked beside them
+        gone = max(1, len([marks for marks in place.tracked.read()["stories"][place.name]["marks"] if "d" in marks])
+                   - len([one for one in place.now if one.struck()]))
     else:
         gone = before - len(place.writer_text())
     start = place.at if forward else place.at - gone
@@ -152,6 +152,8 @@ def delete(place, times):
 
 
 def word_delete(place, command):
+    if any(one.mark for one in place.now):
+        return
     forward = "End" in command
     text = text_of(place.now)
     beside = text[place.at:place.at + 1] if forward else text[place.at - 1:place.at] if place.at else ""
@@ -383,6 +385,8 @@ def _other_word(place, chosen):
 
 def rewrite(place, chosen):
     """The response differs in one word: the others stay what they were (rule 12)."""
+    if any(one.mark for one in place.now):
+        return
     other = _other_word(place, chosen)
     if not other:
         return
@@ -391,8 +395,8 @@ def rewrite(place, chosen):
     response = tracked.ask(text)
     place.select()
     tracked.session.service.apply(tracked.document.model, response, "replace", 0, -1)
-    put = made(put, "model", (tracked.number, response), start)
-    tracked.settle(tracked.now.replaced(place.key, place.at + start, end - start, put))
+    place.at, place.length = place.at + start, end - start
+    place.change(place.length, made(put, "model", (tracked.number, response), start))
 
 
 # Tracked changes
@@ -485,7 +489,7 @@ def _note(place, kind, command):
     if place.name != BODY:
         return
     _structure(place, command)
-    anchor, = made(ANCHOR, "office")
+    anchor, = made(ANCHOR, "office", mark="i" if place.tracked.tracking else "")
     place.tracked.settle(place.tracked.now.with_note(BODY, place.at, kind, anchor))
 
 

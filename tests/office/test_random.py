@@ -43,6 +43,8 @@ SHORT = {
         [["track", 0, 1, 3, 2], ["insert", 0, 6, 0, 0, 127332], ["overtype", 0, 6, 1, 1, "ab"]],
     "rejecting tracked insertions beside equal letters":
         [["track", 0, 0, 10, 5], ["type", 0, 0, 7, 4, "aab"], ["type", 0, 11, 0, 1, "abété"], ["reject_all", 0, 5, 0, 0]],
+    "rejecting tracked insertions in two stories":
+        [["track", 0, 2, 7, 0], ["type", 0, 11, 8, 1, "a"], ["type", 0, 11, 5, 1, "b!"], ["break", 0, 7, 0, 0], ["reject_all", 0, 5, 0, 0]],
     "undo by one key of what was typed inside a tracked insertion":
         [["track", 0, 9, 1, 6], ["copy", 1, 0, 3, 4], ["insert", 0, 6, 0, 0, 914745], ["track", 0, 5, 0, 0], ["type", 0, 6, 2, 1, " b a"],
          ["reject_all", 0, 1, 2, 0], ["paste", 0, 4, 1, 1], ["type", 0, 6, 1, 2, "aa"], ["delete_table", 0, 1, 0, 0], ["undo", 0, 2, 8, 0, 5]],
