@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What each random operation does in Writer, and what it means by the rules of attribution."""
 
+import itertools
 import re
 import time
 
@@ -9,7 +10,7 @@ from random_model import ANCHOR, BODY, made, pasted_again, text_of
 from random_session import Surprise
 
 NO_BREAK_SPACE = "\u00a0"
-CLEAR = ("line_break", "replace_all", "replace_by_macro", "case", "keys", "insert_table", "insert_row", "delete_row", "delete_table")
+CLEAR = ("line_break", "keys", "insert_table", "insert_row", "delete_row", "delete_table")
 
 
 # Typing
@@ -290,6 +291,13 @@ def foreign(place, text):
 
 # Commands over text
 
+def _instead(place, old, new):
+    """What stands where Writer itself puts something in place of something: while changes are tracked, both."""
+    if not place.tracked.tracking:
+        return new
+    return [*(one._replace(mark="d") for one in old), *(one._replace(mark="i") for one in new)]
+
+
 def _replaced_everywhere(place, old, new):
     """The state in which every story that Writer changed has each `old` replaced."""
     state, stories = place.tracked.now, place.tracked.read()["stories"]
@@ -299,7 +307,7 @@ def _replaced_everywhere(place, old, new):
             continue
         put, at = [], 0
         for found in re.finditer(re.escape(old), text_of(now)):
-            put += [*now[at:found.start()], *made(new, "office")]
+            put += [*now[at:found.start()], *_instead(place, now[found.start():found.end()], made(new, "office"))]
             at = found.end()
         put += now[at:]
         if text_of(put) != stories[name]["text"]:
@@ -308,13 +316,15 @@ def _replaced_everywhere(place, old, new):
     return state
 
 
-def _has_anchors(place):
-    return any(ANCHOR in text_of(now) for now in place.tracked.now.stories.values())
+def _not_searched(place):
+    """Writer finds words around anchors, too, and what is struck or not as it pleases."""
+    stories = place.tracked.now.stories.values()
+    return any(ANCHOR in text_of(now) or any(one.mark for one in now) for now in stories)
 
 
 def replace_all(place, old, new):
-    if _has_anchors(place):
-        return  # Writer finds words around anchors, too
+    if _not_searched(place):
+        return
     place.length = 0
     place.select()
     place.tracked.document.replace_all(old, new)
@@ -322,7 +332,7 @@ def replace_all(place, old, new):
 
 
 def replace_by_macro(place, old, new):
-    if _has_anchors(place):
+    if _not_searched(place):
         return
     model = place.tracked.document.model
     search = model.createReplaceDescriptor()
@@ -332,10 +342,13 @@ def replace_by_macro(place, old, new):
 
 
 def case(place, command):
-    if not place.length:
+    if not place.length or any(one.mark for one in place.now):
         return
     turn = str.upper if command == "ChangeCaseToUpper" else str.lower
-    put = [one if turn(one.character) == one.character else made(turn(one.character), "office")[0] for one in place.characters]
+    put = []
+    for stays, some in itertools.groupby(place.characters, lambda one: turn(one.character) == one.character):
+        some = list(some)
+        put += some if stays else _instead(place, some, made(turn(text_of(some)), "office"))
     place.select()
     place.command(command)
     place.tracked.settle(place.tracked.now.replaced(place.key, place.at, place.length, put))
