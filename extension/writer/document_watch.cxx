@@ -7,10 +7,10 @@
 #include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
 #include "writer/struck_text.hxx"
+#include "writer/tracked_changes.hxx"
 #include "writer/typing_run.hxx"
 #include "writer/view_range.hxx"
 
-#include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/frame/XModel2.hpp>
 
 #include <algorithm>
@@ -474,9 +474,7 @@ void DocumentWatch::rememberSelected(bool caretToo) {
     const auto start = placeOf(selection->getStart());
     const auto end = placeOf(selection->getEnd());
     // While changes are tracked, what was selected is struck and stays.
-    bool tracking = false;
-    Reference<css::beans::XPropertySet>(document_, UNO_QUERY_THROW)
-        ->getPropertyValue("RecordChanges") >>= tracking;
+    const bool tracking = tracksChanges(document_);
     if (!start || !end || start->story != end->story || start->position > end->position)
         return;
     const Selected selected{start->position, end->position - start->position};

@@ -62,6 +62,8 @@ SHORT = {
         [["track", 0, 1, 3, 1], ["overtype", 0, 8, 4, 6, "red bb "], ["copy", 0, 11, 7, 6], ["paste", 1, 7, 0, 0]],
     "a tracked insertion cut together with what is struck":
         [["track", 0, 10, 6, 1], ["overtype", 0, 3, 1, 4, "été"], ["cut", 0, 3, 0, 3], ["paste", 1, 0, 9, 3]],
+    "words replaced from the model while changes are tracked":
+        [["track", 0, 1, 3, 4], ["rewrite", 0, 4, 1, 3, 294605]],
     "a frame that is pasted with the paragraph it is anchored in":
         [["break", 1, 9, 1, 5], ["copy", 1, 9, 0, 6], ["paste", 1, 9, 1, 2], ["undo", 1, 0, 0, 0, 1], ["redo", 1, 0, 0, 0, 1]],
 }
