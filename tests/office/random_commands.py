@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """What each random operation does in Writer, and what it means by the rules of attribution."""
 
-import itertools
 import re
 import time
 
@@ -10,7 +9,9 @@ from random_model import ANCHOR, BODY, made, pasted_again, text_of
 from random_session import Surprise
 
 NO_BREAK_SPACE = "\u00a0"
-CLEAR = ("line_break", "keys", "insert_table", "insert_row", "delete_row", "delete_table")
+# Not while changes are tracked: Writer tracks rows and tables as a whole, and a rejected one takes its stories along; what
+# it finds or turns to capitals it strikes and puts anew beside it, where equal letters can be of either.
+CLEAR = ("insert_table", "insert_row", "delete_row", "delete_table", "replace_all", "replace_by_macro", "case")
 
 
 # Typing
@@ -35,15 +36,16 @@ def overtype(place, text):
 
 def _corrected(place, character):
     """A key or a break came at the place: autocorrect may have changed it, or what stands before it."""
-    raw = place.tracked.now.replaced(place.key, place.at, 0, place.typed(character))
-    was, found = raw.stories[place.key], place.writer_text()
+    mark = "i" if place.tracked.tracking else ""
+    raw = place.tracked.now.replaced(place.key, place.at, 0, [one._replace(mark=mark) for one in place.typed(character)])
+    was, story = raw.stories[place.key], place.tracked.read()["stories"][place.name]
+    found = story["text"]
     if place.tracked.tracking:
-        if found != text_of(was):
-            raise Surprise("autocorrect while changes are tracked")
-        place.change(0, place.typed(character))
-    else:  # Writer may have made more steps of it than one sees, and may have put a space in place of the same one
+        now = corrected_and_tracked(was, found, story["marks"])
+    else:
         now = corrected(was, found)
-        place.tracked.settle(*(raw.with_story(place.key, step) for step in (was, *between(was, now), now)))
+    # Writer may have made more steps of it than one sees, and may have put a space in place of the same one
+    place.tracked.settle(*(raw.with_story(place.key, step) for step in (was, *between(was, now), now)))
     place.at += 1 + len(found) - len(was)
 
 
@@ -100,6 +102,26 @@ def corrected(was, found):
     else:
         new = made(middle, "office")
     return [*was[:head], *new, *was[len(was) - tail:]]
+
+
+def corrected_and_tracked(was, found, marks):
+    """The same while changes are tracked: what autocorrect took out is struck, or gone where it was an insertion itself."""
+    old, new = list(was), []
+    for at, (character, mark) in enumerate(zip(found, marks)):
+        left = len(found) - at
+        if old and old[0].character == character and (old[0].mark == mark or character == "\n"):
+            new.append(old.pop(0))
+        elif old and old[0].character == character and mark == "d" and not old[0].mark:
+            new.append(old.pop(0)._replace(mark=mark))
+        elif mark == "i":
+            while len(old) >= left and old and old[0].mark == "i":
+                old.pop(0)
+            new += made(character, "office", mark=mark)
+        else:
+            raise Surprise(f"autocorrect made {character!r} {mark!r} at {at} of {found!r} from {text_of(was)!r}")
+    if old:
+        raise Surprise(f"autocorrect left {text_of(old)!r} of {text_of(was)!r} out of {found!r}")
+    return new
 
 
 def letters(text):
@@ -291,13 +313,6 @@ def foreign(place, text):
 
 # Commands over text
 
-def _instead(place, old, new):
-    """What stands where Writer itself puts something in place of something: while changes are tracked, both."""
-    if not place.tracked.tracking:
-        return new
-    return [*(one._replace(mark="d") for one in old), *(one._replace(mark="i") for one in new)]
-
-
 def _replaced_everywhere(place, old, new):
     """The state in which every story that Writer changed has each `old` replaced."""
     state, stories = place.tracked.now, place.tracked.read()["stories"]
@@ -307,7 +322,7 @@ def _replaced_everywhere(place, old, new):
             continue
         put, at = [], 0
         for found in re.finditer(re.escape(old), text_of(now)):
-            put += [*now[at:found.start()], *_instead(place, now[found.start():found.end()], made(new, "office"))]
+            put += [*now[at:found.start()], *made(new, "office")]
             at = found.end()
         put += now[at:]
         if text_of(put) != stories[name]["text"]:
@@ -316,15 +331,13 @@ def _replaced_everywhere(place, old, new):
     return state
 
 
-def _not_searched(place):
-    """Writer finds words around anchors, too, and what is struck or not as it pleases."""
-    stories = place.tracked.now.stories.values()
-    return any(ANCHOR in text_of(now) or any(one.mark for one in now) for now in stories)
+def _has_anchors(place):
+    return any(ANCHOR in text_of(now) for now in place.tracked.now.stories.values())
 
 
 def replace_all(place, old, new):
-    if _not_searched(place):
-        return
+    if _has_anchors(place):
+        return  # Writer finds words around anchors, too
     place.length = 0
     place.select()
     place.tracked.document.replace_all(old, new)
@@ -332,7 +345,7 @@ def replace_all(place, old, new):
 
 
 def replace_by_macro(place, old, new):
-    if _not_searched(place):
+    if _has_anchors(place):
         return
     model = place.tracked.document.model
     search = model.createReplaceDescriptor()
@@ -342,13 +355,10 @@ def replace_by_macro(place, old, new):
 
 
 def case(place, command):
-    if not place.length or any(one.mark for one in place.now):
+    if not place.length:
         return
     turn = str.upper if command == "ChangeCaseToUpper" else str.lower
-    put = []
-    for stays, some in itertools.groupby(place.characters, lambda one: turn(one.character) == one.character):
-        some = list(some)
-        put += some if stays else _instead(place, some, made(turn(text_of(some)), "office"))
+    put = [one if turn(one.character) == one.character else made(turn(one.character), "office")[0] for one in place.characters]
     place.select()
     place.command(command)
     place.tracked.settle(place.tracked.now.replaced(place.key, place.at, place.length, put))
@@ -427,7 +437,9 @@ def accept_all(place):
 
 def reject_all(place):
     place.command("RejectAllTrackedChanges")
-    place.tracked.settle(place.tracked.now.settled(False))
+    state, stories = place.tracked.now.settled(False), place.tracked.read()["stories"]
+    # A frame goes with the paragraph that it came to stand in.
+    place.tracked.settle(state.without([name for name in state.stories if str(name).startswith("frame:") and name not in stories]))
 
 
 def suggest(place, chosen):
