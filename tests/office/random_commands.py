@@ -225,6 +225,8 @@ def _take(place, command):
     session = place.tracked.session
     if not place.length or ANCHOR in place.text:
         return False
+    if any(one.struck() and one.character == "\n" for one in place.characters):
+        return False  # Writer 7.4 can end in copying a struck end of a paragraph
     place.select()
     place.command(command)
     taken = tuple(one for one in place.characters if not one.struck())
