@@ -3,6 +3,7 @@
 
 #include "provenance/comparison.hxx"
 #include "provenance/spans.hxx"
+#include "writer/correction.hxx"
 #include "writer/story_marks.hxx"
 
 #include <algorithm>
@@ -381,8 +382,7 @@ TakenIn takenIn(std::u32string_view keys, std::u32string_view corrected) {
 }
 
 /// First the keys were typed, then the office changed letters (rule 6), and undo goes back the same
-/// way. It changes letters in place: what is equal at both ends of the word stays, wherever else an
-/// equal letter stands.
+/// way.
 Attributed autocorrected(const TextEdit& edit, std::u32string_view keys,
                          const Background& background) {
     const TakenIn taken = takenIn(keys, edit.inserted);
@@ -391,17 +391,10 @@ Attributed autocorrected(const TextEdit& edit, std::u32string_view keys,
     const std::u32string_view old = std::u32string_view(raw).substr(0, raw.size() - taken.standing);
     const std::u32string_view corrected =
         std::u32string_view(edit.inserted).substr(0, edit.inserted.size() - taken.standing);
-    std::size_t end = 0;
-    while (end < std::min(old.size(), corrected.size()) &&
-           old[old.size() - 1 - end] == corrected[corrected.size() - 1 - end])
-        ++end;
-    auto matches = compareCharacters(old.substr(0, old.size() - end),
-                                     corrected.substr(0, corrected.size() - end));
-    const std::size_t same = end + taken.standing;
-    if (same > 0)
-        matches.push_back({static_cast<std::uint32_t>(raw.size() - same),
-                           static_cast<std::uint32_t>(edit.inserted.size() - same),
-                           static_cast<std::uint32_t>(same)});
+    auto matches = keptByCorrection(old, corrected);
+    if (taken.standing > 0)
+        matches.push_back(
+            {count(old), count(corrected), static_cast<std::uint32_t>(taken.standing)});
     Attributed result{Cause::autocorrect, {}, Attributed::Line::added, taken.keys};
     if (!typed.empty())
         result.patches.push_back({edit.position + count(edit.removed),
@@ -424,8 +417,19 @@ bool holdsMoved(std::u32string_view gone, std::u32string_view come) {
 }
 
 CopiedPart copiedPart(const History& history, const std::string& story, std::uint32_t start,
-                      std::uint32_t length) {
-    CopiedPart part{history.text(story, start, length), history.spans(story, start, length), {}};
+                      std::uint32_t length, const std::vector<TextRange>& without) {
+    CopiedPart part;
+    const std::uint32_t end = start + length;
+    const auto add = [&](std::uint32_t from, std::uint32_t to) {
+        part.text += history.text(story, from, to - from);
+        const Spans spans = history.spans(story, from, to - from);
+        part.spans.insert(part.spans.end(), spans.begin(), spans.end());
+    };
+    for (const TextRange& gap : without) {
+        add(start, gap.start);
+        start = gap.start + gap.length;
+    }
+    add(start, end);
     const Characters& characters = history.characters();
     for (const Span& span : part.spans) {
         for (std::uint32_t index = 0; index < span.count;) {

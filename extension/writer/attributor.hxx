@@ -30,9 +30,11 @@ struct CopiedText {
     std::vector<CopiedPart> parts; ///< of the story it was in first, then of stories within it
 };
 
-/// What stands at a place of a story, to be remembered as copied. Throws std::out_of_range.
+/// What stands at a place of a story, to be remembered as copied, without these parts of it (in
+/// order). Throws std::out_of_range.
 CopiedPart copiedPart(const provenance::History& history, const std::string& story,
-                      std::uint32_t start, std::uint32_t length);
+                      std::uint32_t start, std::uint32_t length,
+                      const std::vector<provenance::TextRange>& without = {});
 
 /// Whether text that came is text that went, breaks at either end turned round, or a part of it
 /// that is long enough not to stand there by chance.

@@ -7,10 +7,10 @@
 #include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
 #include "writer/struck_text.hxx"
+#include "writer/tracked_changes.hxx"
 #include "writer/typing_run.hxx"
 #include "writer/view_range.hxx"
 
-#include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/frame/XModel2.hpp>
 
 #include <algorithm>
@@ -474,9 +474,7 @@ void DocumentWatch::rememberSelected(bool caretToo) {
     const auto start = placeOf(selection->getStart());
     const auto end = placeOf(selection->getEnd());
     // While changes are tracked, what was selected is struck and stays.
-    bool tracking = false;
-    Reference<css::beans::XPropertySet>(document_, UNO_QUERY_THROW)
-        ->getPropertyValue("RecordChanges") >>= tracking;
+    const bool tracking = tracksChanges(document_);
     if (!start || !end || start->story != end->story || start->position > end->position)
         return;
     const Selected selected{start->position, end->position - start->position};
@@ -485,7 +483,7 @@ void DocumentWatch::rememberSelected(bool caretToo) {
         observed_.selected = selected;
     } else if (selected.length > 0) {
         observed_.struck = selected;
-        observed_.insertions = insertionsWithin(start->story, selected);
+        observed_.insertions = trackedWithin(start->story, selected, false);
     }
 }
 
@@ -501,12 +499,12 @@ std::map<std::string, std::vector<TextRange>> DocumentWatch::trackedTexts(bool s
     return texts;
 }
 
-/// The parts of a selection that are tracked insertions, in order.
-std::vector<TextRange> DocumentWatch::insertionsWithin(const std::string& story,
-                                                       const Selected& selected) {
+/// The parts of a selection that are tracked insertions, or struck, in order.
+std::vector<TextRange> DocumentWatch::trackedWithin(const std::string& story,
+                                                    const Selected& selected, bool struck) {
     std::vector<TextRange> parts;
     const std::uint32_t end = selected.start + selected.length;
-    const auto tracked = trackedTexts(false);
+    const auto tracked = trackedTexts(struck);
     const auto own = tracked.find(story);
     if (own == tracked.end())
         return parts;
@@ -525,7 +523,7 @@ void DocumentWatch::rememberTracked(const std::string& command) {
     observed_.settling = trackedTexts(command.starts_with("Accept"));
 }
 
-CopiedText DocumentWatch::selectedText(const Range& selection) {
+CopiedText DocumentWatch::selectedText(const Range& selection, bool withStruck) {
     CopiedText copied{recorder_.journal().document(), {}};
     StoryWatch* const story = storyOf(selection);
     if (story == nullptr || held_.contains(story->id()))
@@ -534,13 +532,17 @@ CopiedText DocumentWatch::selectedText(const Range& selection) {
     const auto end = story->positionOf(selection->getEnd());
     if (!start || !end || *start > *end || *end > story->length())
         return copied;
-    const History& history = recorder_.state().history();
-    copied.parts.push_back(copiedPart(history, story->id(), *start, *end - *start));
+    const auto add = [&](const std::string& id, const Selected& selected) {
+        const auto struck =
+            withStruck ? std::vector<TextRange>() : trackedWithin(id, selected, true);
+        copied.parts.push_back(
+            copiedPart(recorder_.state().history(), id, selected.start, selected.length, struck));
+    };
+    add(story->id(), {*start, *end - *start});
     for (const FoundStory& inside : catalogue_.storiesWithin(selection)) {
         const auto watch = byText_.find(identity(inside.text));
         if (watch != byText_.end() && watch->second->length() > 0)
-            copied.parts.push_back(
-                copiedPart(history, watch->second->id(), 0, watch->second->length()));
+            add(watch->second->id(), {0, watch->second->length()});
     }
     return copied;
 }
@@ -549,7 +551,7 @@ void DocumentWatch::rememberCopied() {
     clipboard_.copying({});
     const Range selection = viewRange(document_->getCurrentController());
     if (selection.is())
-        clipboard_.copying(selectedText(selection));
+        clipboard_.copying(selectedText(selection, false)); // the office leaves out what is struck
 }
 
 void DocumentWatch::rememberClipboard() {
@@ -566,7 +568,7 @@ void DocumentWatch::mousePressed(bool middle, std::int64_t at) {
     const Range selection = viewRange(document_->getCurrentController());
     if (!selection.is() || viewString(selection).isEmpty())
         return;
-    mouse_->selection = selectedText(selection);
+    mouse_->selection = selectedText(selection, true);
     mouse_->start = placeOf(selection->getStart()).value_or(Place{});
 }
 

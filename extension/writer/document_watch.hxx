@@ -211,11 +211,11 @@ class DocumentWatch {
     bool isSelected(const std::u32string& text) const;
     bool settles(const StoryWatch& story, const Facts& facts, std::vector<TextEdit>& edits) const;
     std::map<std::string, std::vector<provenance::TextRange>> trackedTexts(bool struck);
-    std::vector<provenance::TextRange> insertionsWithin(const std::string& story,
-                                                        const Selected& selected);
+    std::vector<provenance::TextRange> trackedWithin(const std::string& story,
+                                                     const Selected& selected, bool struck);
     void apply(StoryWatch& story, const provenance::Patch& patch, provenance::Cause cause,
                std::int64_t at, Attributed::Line line = Attributed::Line::added);
-    CopiedText selectedText(const Range& selection);
+    CopiedText selectedText(const Range& selection, bool withStruck);
     void settle(StoryWatch& story, std::int64_t now, bool anyway);
     provenance::Attribution unknownUntil(std::int64_t now) const;
 

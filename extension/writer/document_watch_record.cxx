@@ -91,8 +91,8 @@ void DocumentWatch::recordAll(std::vector<StoryEdit> found, std::int64_t now) {
         asDragged(found);
     const bool undoing = facts.undone || facts.redone || facts.command == Command::undo ||
                          facts.command == Command::redo;
-    const CopiedText vanished =
-        undoing || !facts.searched.empty() ? CopiedText{} : vanishing(found);
+    const bool moves = !undoing && facts.searched.empty() && facts.settling.empty();
+    const CopiedText vanished = moves ? vanishing(found) : CopiedText{};
     std::vector<StoryWatch*> order;
     std::map<StoryWatch*, std::vector<TextEdit>> byStory;
     for (StoryEdit& part : found) {

@@ -6,6 +6,7 @@
 #include "writer/session.hxx"
 #include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
+#include "writer/tracked_changes.hxx"
 
 #include <com/sun/star/frame/XStorable.hpp>
 
@@ -337,12 +338,14 @@ provenance::Spans Session::replaceWith(const Answer& answer, const std::u32strin
             for (const provenance::Span& span : recorder_->state().history().spans(
                      at->story, at->position + edit.at, edit.removed))
                 struck.push_back(span);
+    const bool striking = tracked || tracksChanges(document_);
     ResponseWriter(document_, undoTitle()).replace(target, edits, tracked);
     if (!isRecording())
         return {};
     if (at)
-        watch_->ownEdit(
-            at->story, replacement(at->position, edits, answer.recordedAs, offset, tracked), now());
+        watch_->ownEdit(at->story,
+                        replacement(at->position, edits, answer.recordedAs, offset, striking),
+                        now());
     else
         watch_->lookAtAll(now());
     return struck;

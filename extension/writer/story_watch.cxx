@@ -118,7 +118,21 @@ std::vector<TextEdit> StoryWatch::changes(const Before& before) {
         }
         take(moved, now);
     }
+    findAgain();
     return edits;
+}
+
+/// Whatever came in place of several paragraphs has pushed the cursors in them to its end, also out
+/// of those that are as they were.
+void StoryWatch::findAgain() {
+    finder_.forget();
+    const Cursor cursor = text_->createTextCursor();
+    const auto walk = paragraphsOf(cursor);
+    cursor->gotoStart(false);
+    for (std::size_t at = 0; at < mirror_.size(); ++at) {
+        finder_.passed(at, cursor);
+        walk->gotoNextParagraph(false);
+    }
 }
 
 std::vector<TextEdit> StoryWatch::changesInFull(const Before& before) {

@@ -91,6 +91,7 @@ class StoryWatch {
                                    const std::vector<ReadParagraph>& now, std::uint32_t shift,
                                    const Before& before) const;
     void take(const ParagraphWindow& window, const std::vector<ReadParagraph>& now);
+    void findAgain();
     bool standsBetweenEquals(const ParagraphFinder::Cursor& paragraph,
                              const ParagraphWindow& window) const;
     std::optional<std::vector<TextEdit>> within(const ParagraphFinder::Cursor& caret,

@@ -25,6 +25,13 @@ std::int64_t minuteOf(const css::uno::Any& time) {
 
 } // namespace
 
+bool tracksChanges(const Reference<css::frame::XModel>& document) {
+    bool tracking = false;
+    Reference<css::beans::XPropertySet>(document, UNO_QUERY_THROW)
+        ->getPropertyValue("RecordChanges") >>= tracking;
+    return tracking;
+}
+
 std::vector<TrackedChange> trackedChanges(const Reference<css::frame::XModel>& document,
                                           const std::function<bool(std::int64_t)>& wanted) {
     std::vector<TrackedChange> changes;

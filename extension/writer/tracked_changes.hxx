@@ -19,6 +19,9 @@ struct TrackedChange {
                              ///< the turns of months
 };
 
+/// Whether changes are being tracked.
+bool tracksChanges(const com::sun::star::uno::Reference<com::sun::star::frame::XModel>& document);
+
 /// All of them, in whichever story, or those that `wanted` says by their minute: finding their
 /// places is what costs. Main thread; UNO exceptions pass through.
 std::vector<TrackedChange>

@@ -9,8 +9,9 @@ from random_model import ANCHOR, BODY, made, pasted_again, text_of
 from random_session import Surprise
 
 NO_BREAK_SPACE = "\u00a0"
-CLEAR = ("line_break", "copy", "cut", "replace_all", "replace_by_macro", "case", "rewrite", "paste", "foreign", "word_delete", "join", "keys",
-         "insert_table", "insert_row", "delete_row", "delete_table", "insert_footnote", "insert_endnote")
+# Not while changes are tracked: Writer tracks rows and tables as a whole, and a rejected one takes its stories along; what
+# it finds or turns to capitals it strikes and puts anew beside it, where equal letters can be of either.
+CLEAR = ("insert_table", "insert_row", "delete_row", "delete_table", "replace_all", "replace_by_macro", "case")
 
 
 # Typing
@@ -35,19 +36,22 @@ def overtype(place, text):
 
 def _corrected(place, character):
     """A key or a break came at the place: autocorrect may have changed it, or what stands before it."""
-    raw = place.tracked.now.replaced(place.key, place.at, 0, place.typed(character))
-    was, found = raw.stories[place.key], place.writer_text()
+    mark = "i" if place.tracked.tracking else ""
+    raw = place.tracked.now.replaced(place.key, place.at, 0, [one._replace(mark=mark) for one in place.typed(character)])
+    was, story = raw.stories[place.key], place.tracked.read()["stories"][place.name]
+    found = story["text"]
     if place.tracked.tracking:
-        if found != text_of(was):
-            raise Surprise("autocorrect while changes are tracked")
-        place.change(0, place.typed(character))
-    else:  # Writer may have made more steps of it than one sees, and may have put a space in place of the same one
+        now = corrected_and_tracked(was, found, story["marks"])
+    else:
         now = corrected(was, found)
-        place.tracked.settle(*(raw.with_story(place.key, step) for step in (was, *between(was, now), now)))
+    # Writer may have made more steps of it than one sees, and may have put a space in place of the same one
+    place.tracked.settle(*(raw.with_story(place.key, step) for step in (was, *between(was, now), now)))
     place.at += 1 + len(found) - len(was)
 
 
 def break_(place):
+    if place.name.endswith(":A1") and place.at == 0:
+        return  # Writer may put a paragraph before the table instead
     place.length = 0
     place.select()
     place.command("InsertPara")
@@ -100,6 +104,26 @@ def corrected(was, found):
     return [*was[:head], *new, *was[len(was) - tail:]]
 
 
+def corrected_and_tracked(was, found, marks):
+    """The same while changes are tracked: what autocorrect took out is struck, or gone where it was an insertion itself."""
+    old, new = list(was), []
+    for at, (character, mark) in enumerate(zip(found, marks)):
+        left = len(found) - at
+        if old and old[0].character == character and (old[0].mark == mark or character == "\n"):
+            new.append(old.pop(0))
+        elif old and old[0].character == character and mark == "d" and not old[0].mark:
+            new.append(old.pop(0)._replace(mark=mark))
+        elif mark == "i":
+            while len(old) >= left and old and old[0].mark == "i":
+                old.pop(0)
+            new += made(character, "office", mark=mark)
+        else:
+            raise Surprise(f"autocorrect made {character!r} {mark!r} at {at} of {found!r} from {text_of(was)!r}")
+    if old:
+        raise Surprise(f"autocorrect left {text_of(old)!r} of {text_of(was)!r} out of {found!r}")
+    return new
+
+
 def letters(text):
     return len([one for one in text if one not in (" ", NO_BREAK_SPACE)])
 
@@ -125,8 +149,9 @@ def _delete_once(place, command, forward):
     place.select()
     before = len(place.now)
     place.command(command)
-    if place.tracked.tracking:
-        gone = 1
+    if place.tracked.tracking:  # it is struck, and stays; only words have nothing tracked beside them
+        gone = max(1, len([marks for marks in place.tracked.read()["stories"][place.name]["marks"] if "d" in marks])
+                   - len([one for one in place.now if one.struck()]))
     else:
         gone = before - len(place.writer_text())
     start = place.at if forward else place.at - gone
@@ -150,6 +175,8 @@ def delete(place, times):
 
 
 def word_delete(place, command):
+    if any(one.mark for one in place.now):
+        return
     forward = "End" in command
     text = text_of(place.now)
     beside = text[place.at:place.at + 1] if forward else text[place.at - 1:place.at] if place.at else ""
@@ -198,9 +225,12 @@ def _take(place, command):
     session = place.tracked.session
     if not place.length or ANCHOR in place.text:
         return False
+    if any(one.struck() and one.character == "\n" for one in place.characters):
+        return False  # Writer 7.4 can end in copying a struck end of a paragraph
     place.select()
     place.command(command)
-    session.clipboard, session.was_cut, session.taken_from = place.characters, command == "Cut", place.tracked
+    taken = tuple(one for one in place.characters if not one.struck())
+    session.clipboard, session.was_cut, session.taken_from = taken, command == "Cut", place.tracked
     session.frames = [characters for key, characters in place.tracked.now.stories.items() if isinstance(key, str) and key.startswith("frame:")]
     return True
 
@@ -212,8 +242,12 @@ def copy(place):
 def cut(place):
     if not _take(place, "Cut"):
         return
-    now, gone = place.now, len(place.now) - len(place.writer_text())
-    if gone == place.length + 1:  # smart cut took a space along: the one before the word, else the one behind it
+    now, found = place.now, place.tracked.read()["stories"][place.name]
+    gone, whole = len(now) - len(found["text"]), place.length
+    if place.tracked.tracking:  # most of it is struck, and stays
+        whole -= len([one for one in place.characters if one.struck()])
+        gone += len([marks for marks in found["marks"] if "d" in marks]) - len([one for one in now if one.struck()])
+    if gone == whole + 1:  # smart cut took a space along: the one before the word, else the one behind it
         before = now[place.at - 1:place.at]
         if before and before[0].character == " ":
             place.at, place.length = place.at - 1, place.length + 1
@@ -256,20 +290,20 @@ def paste(place):
         place.length = 0  # Writer 7.4 ends in the redo of pasted paragraphs that took a selection's place, with or without the extension
     if text == place.text:
         return  # it would change nothing
-    before = text_of(place.now)
+    before, behind = text_of(place.now[:place.at]) + text_of(place.stays()), text_of(place.now[place.end:])
     place.select()
     place.command("Paste")
     found = place.writer_text()
     for start, end in (("", ""), (" ", ""), ("", " "), (" ", " ")):
         for body in (text, text[:-1] if text.endswith("\n") else text):
-            if before[:place.at] + start + body + end + before[place.end:] == found:
+            if before + start + body + end + behind == found:
                 if isinstance(held, str):
                     put = made(body, "pasted")
                 else:
                     put = _again(place, held[:len(body)])
                 place.change(place.length, [*made(start, "office"), *put, *made(end, "office")], frames=_frames_that_came(place))
                 return
-    raise Surprise(f"pasting {text!r} at {place.at} over {place.length} of {before!r} gave {found!r}")
+    raise Surprise(f"pasting {text!r} at {place.at} over {place.length} of {text_of(place.now)!r} gave {found!r}")
 
 
 def foreign(place, text):
@@ -376,6 +410,8 @@ def _other_word(place, chosen):
 
 def rewrite(place, chosen):
     """The response differs in one word: the others stay what they were (rule 12)."""
+    if any(one.mark for one in place.now):
+        return
     other = _other_word(place, chosen)
     if not other:
         return
@@ -384,8 +420,8 @@ def rewrite(place, chosen):
     response = tracked.ask(text)
     place.select()
     tracked.session.service.apply(tracked.document.model, response, "replace", 0, -1)
-    put = made(put, "model", (tracked.number, response), start)
-    tracked.settle(tracked.now.replaced(place.key, place.at + start, end - start, put))
+    place.at, place.length = place.at + start, end - start
+    place.change(place.length, made(put, "model", (tracked.number, response), start))
 
 
 # Tracked changes
@@ -403,7 +439,9 @@ def accept_all(place):
 
 def reject_all(place):
     place.command("RejectAllTrackedChanges")
-    place.tracked.settle(place.tracked.now.settled(False))
+    state, stories = place.tracked.now.settled(False), place.tracked.read()["stories"]
+    # A frame goes with the paragraph that it came to stand in.
+    place.tracked.settle(state.without([name for name in state.stories if str(name).startswith("frame:") and name not in stories]))
 
 
 def suggest(place, chosen):
@@ -478,7 +516,7 @@ def _note(place, kind, command):
     if place.name != BODY:
         return
     _structure(place, command)
-    anchor, = made(ANCHOR, "office")
+    anchor, = made(ANCHOR, "office", mark="i" if place.tracked.tracking else "")
     place.tracked.settle(place.tracked.now.with_note(BODY, place.at, kind, anchor))
 
 

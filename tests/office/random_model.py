@@ -147,11 +147,12 @@ class History:
         more = undo - len(self.done)
         if more < 0:
             self.done = self.done[:undo]
-        elif more > len(states):
+        elif more > len(states) + 1:
             raise UnknownStep(f"Writer made {more} steps to undo of a command of {len(states)} states")
         elif more > 0:
-            # Writer may have put the first of what came into the step before: which state a step goes back to shows at its undo.
-            self.done += [(self.now, *states[:-1])] * more
+            # Writer may have put the first of what came into the step before, or have made one that changes no text
+            # (on leaving the cell of a table): which state a step goes back to shows at its undo.
+            self.done += [(self.now, *(states if more > len(states) else states[:-1]))] * more
         self.undone = self.undone[len(self.undone) - redo:]
         self.now = states[-1]
 

@@ -10,7 +10,7 @@ import clipboard
 import random_operations
 import record
 from random_keys import Keys
-from random_model import BODY, History, State, made, text_of
+from random_model import ANCHOR, BODY, History, State, made, text_of
 
 BEFORE = ("aba ab\na red aba", "one ab\n\nab a")  # what stands in the documents when recording begins
 ONLY_IN = {"insert_table": BODY, "insert_footnote": BODY, "insert_endnote": BODY, "insert_row": "table:", "delete_row": "table:", "delete_table": "table:"}
@@ -129,6 +129,10 @@ class Place:
     @property
     def text(self):
         return text_of(self.characters)
+
+    def stays(self):
+        """What of the place a command leaves, struck, that takes it out while changes are tracked."""
+        return [one for one in self.characters if self.tracked.tracking and "i" not in one.mark]
 
     def select(self):
         self.tracked.session.inside.select(self.tracked.document, self.name, self.at, self.length)
@@ -254,7 +258,7 @@ class Session:
             story, expected = read["stories"][name], tracked.now.stories[key]
             if story["text"] != text_of(expected):
                 raise Surprise(f"Writer's {name} is {story['text']!r}, not {text_of(expected)!r}")
-            expected = tracked.history.now.stories[key] = as_writer_marks_breaks(expected, story["marks"])
+            expected = tracked.history.now.stories[key] = as_writer_marks(expected, story["marks"])
             if story["marks"] != [one.mark for one in expected]:
                 raise Surprise(f"the tracked changes of {name} {story['text']!r} are {story['marks']}, not {[one.mark for one in expected]}")
         history = tracked.history
@@ -304,9 +308,10 @@ class Session:
         return ""
 
 
-def as_writer_marks_breaks(expected, marks):
-    """Which tracked changes the end of a paragraph belongs to is Writer's own matter: it joins neighbouring ones over it."""
-    return tuple(one._replace(mark=mark) if one.character == "\n" else one for one, mark in zip(expected, marks))
+def as_writer_marks(expected, marks):
+    """Which tracked changes the end of a paragraph belongs to is Writer's own matter: it joins neighbouring ones over it.
+    So is that of a note's anchor, which a redo takes into the insertion around it."""
+    return tuple(one._replace(mark=mark) if one.character in ("\n", ANCHOR) else one for one, mark in zip(expected, marks))
 
 
 def characters(story):

@@ -121,6 +121,14 @@ TEST(Attribution, BringsCutTextBackAsItselfAndTheAddedSpaceAsTheOffices) {
     EXPECT_EQ(story.history.spans("body", 0, 1).front().first, first);
 }
 
+TEST(Attribution, KnowsACopyThatLacksWhatWasStruck) {
+    AttributedStory story(U"one two three");
+    story.copied = {here, {copiedPart(story.history, "body", 2, 9, {{3, 1}, {5, 3}})}};
+    ASSERT_EQ(story.copied.parts.front().text, U"etthr");
+    story.become(U"one two threeetthr", command(Command::paste), 18);
+    EXPECT_EQ(story.origins(), std::string(18, 'k'));
+}
+
 TEST(Attribution, KeepsTheOriginsOfTextCopiedInAnotherRecordedDocument) {
     History elsewhere;
     elsewhere.apply("body", {0, 0, {Fresh{U"own", {Origin::keyboard, "s2", 0, false}}}});
@@ -287,6 +295,25 @@ TEST(Attribution, GivesACapitalToTheOfficeAndKeepsTheEqualLetterBesideIt) {
     facts.keys = U" ";
     story.become(U"Aa ", facts, 3);
     EXPECT_EQ(story.origins(), "okk");
+}
+
+TEST(Attribution, KeepsEqualLettersInTheirPlaceWhereASpaceCameAlongWithACapital) {
+    AttributedStory story(U"");
+    story.history.apply("body", {0, 0, {Fresh{U"a", {Origin::imported, "s1", 0, false}}}});
+    story.history.apply("body", {1, 0, {Fresh{U"aa", {Origin::keyboard, "s1", 0, false}}}});
+    Facts facts;
+    facts.keys = U"!";
+    story.become(U"Aaa\u00A0!", facts, 5);
+    EXPECT_EQ(story.origins(), "okkok");
+}
+
+TEST(Attribution, GivesTheOfficeANoBreakSpaceInPlaceOfSpacesAndNoLetterBesideIt) {
+    AttributedStory story(U"");
+    story.history.apply("body", {0, 0, {Fresh{U"aa  a", {Origin::imported, "s1", 0, false}}}});
+    Facts facts;
+    facts.keys = U"!";
+    story.become(U"Aa\u00A0a!", facts, 5);
+    EXPECT_EQ(story.origins(), "oioik");
 }
 
 TEST(Attribution, GivesAllQuickKeysAfterACorrectedWordToTheKeyboard) {
