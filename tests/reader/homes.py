@@ -31,22 +31,34 @@ def of_package(package):
     if not record:
         return None
     journal = Journal()
-    if "Provenance/checkpoint" in record:
-        journal.checkpoint = package.read("Provenance/checkpoint")
-    if "Provenance/journal.json" not in record:
+
+    def part(name):
+        """Its bytes, or None where it is missing or damaged."""
+        if "Provenance/" + name not in record:
+            return None
+        try:
+            return package.read("Provenance/" + name)
+        except limits.Unreadable as why:
+            journal.findings.append(str(why))
+            return None
+
+    journal.checkpoint = part("checkpoint")
+    listed = part("journal.json")
+    if listed is None:
         journal.findings.append("The record's journal.json is missing.")
         return journal
-    segments = _journal_json(package.read("Provenance/journal.json"), journal)
+    segments = _journal_json(listed, journal)
     room = limits.LINES
     for place, segment in enumerate(segments):
         if not _follows(segment, len(journal.lines)):
             journal.findings.append(f"Segment {place} in the record's journal.json does not follow the one before it.")
             break
         name = segment["name"]
-        if "Provenance/" + name not in record:
+        content = part(name)
+        if content is None:
             journal.findings.append(f"The record's segment {name} is missing.")
             break
-        lines, finding, used = _segment(package.read("Provenance/" + name), segment["count"], room)
+        lines, finding, used = _segment(content, segment["count"], room)
         journal.lines += lines
         room -= used
         if finding:

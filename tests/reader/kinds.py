@@ -30,6 +30,11 @@ def moments(value, name):
     return integer(value, name, 0, LAST_MOMENT)
 
 
+def duration(value, name):
+    """Milliseconds."""
+    return integer(value, name, 0, canonical.LARGEST)
+
+
 def boolean(value, name):
     if not isinstance(value, bool):
         raise Damage(f"its `{name}` is not true or false")
@@ -86,8 +91,8 @@ KINDS = {
                "parent?": string, "scope": string, "story?": string, "start?": integer, "length?": integer,
                "context?": text},
     "response": {"response": string, "text": text, "finish": string, "model?": string, "usage?": mapping,
-                 "first?": moments, "took": moments},
-    "failed": {"response": string, "text": text, "reason": string, "took": moments},
+                 "first?": duration, "took": duration},
+    "failed": {"response": string, "text": text, "reason": string, "took": duration},
     "decision": {"response": string, "outcome": string, "start?": integer, "length?": integer},
     "annotation": {"target": string, "label": string, "note?": text, "session?": string},
     "attention": {"what": string, "response?": string},
@@ -100,7 +105,9 @@ STARTED = {"session": string, "writer": string, "consent": text, "given": string
 
 def check(entry):
     """Raises Damage where an entry of a known kind lacks a field or has one of another type."""
-    kind = entry["kind"]
+    if "kind" not in entry:
+        raise Damage("it has no `kind`")
+    kind = string(entry["kind"], "kind")
     demanded = KINDS.get(kind, {})
     if kind == "recording" and entry.get("state") == "started":
         demanded = demanded | STARTED

@@ -18,6 +18,8 @@ class Package:
             raise Unreadable("The file is larger than this reader takes.")
         self._file = open(path, "rb")  # kept open as long as this; closed by close()
         try:
+            if self._file.read(4) != b"PK\3\4":
+                raise zipfile.BadZipFile
             with zipfile.ZipFile(self._file) as directory:
                 parts = directory.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OverflowError, EOFError):

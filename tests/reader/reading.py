@@ -99,15 +99,15 @@ def _entries(journal):
 
 
 def _misplaced(entry, place, last, document):
-    if not isinstance(entry, dict) or not isinstance(entry.get("kind"), str):
-        return "it has no kind"
+    if not isinstance(entry, dict):
+        return "it is no object"
     if not _whole(entry.get("n")) or entry["n"] != place:
         return f"it is not numbered {place}"
     if not _whole(entry.get("at")):
         return "it has no time"
     if entry["at"] < last:
         return "its time lies before the time of the entry before it"
-    if place == 0 and entry["kind"] == "opened" and entry.get("document") != document:
+    if place == 0 and entry.get("kind") == "opened" and entry.get("document") != document:
         return "it opens the journal of another document"
     return None
 

@@ -11,6 +11,7 @@ from kinds import Damage
 from spans import Spans
 
 ORIGINS = ("keyboard", "model", "pasted", "office", "imported", "unknown")
+REPLAYED = ("opened", "recording", "resumed", "edit", "prompt", "response", "failed", "decision", "saved")
 FOREIGN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.+", re.DOTALL)
 GAP = re.compile(r"([0-9]{1,15})/([0-9]{1,15})")
 
@@ -38,13 +39,14 @@ class Replay:
 
     def apply(self, entry):
         """Raises Damage where the entry breaks the format."""
-        kind, place = entry["kind"], entry["n"]
+        kind, place = entry.get("kind"), entry["n"]
         kinds.integer(entry["at"], "at", 0, kinds.LAST_MOMENT)
         if (place == 0) != (kind == "opened"):
             raise Damage("it is not `opened`" if place == 0 else "it opens the journal a second time")
         self._count_redacted(entry)
         kinds.check(entry)
-        getattr(self, "_" + kind, lambda _: None)(entry)
+        if kind in REPLAYED:
+            getattr(self, "_" + kind)(entry)
 
     def _count_redacted(self, value):
         if isinstance(value, list):
@@ -67,6 +69,8 @@ class Replay:
 
     def _recording(self, entry):
         if entry["state"] == "started":
+            if not entry["session"]:
+                raise Damage("it names no session")
             if entry["session"] in self.sessions:
                 raise Damage("it begins a session that began before")
             self.sessions.add(entry["session"])
@@ -82,6 +86,8 @@ class Replay:
         self.running = None
 
     def _prompt(self, entry):
+        if not entry["response"]:
+            raise Damage("it names no response")
         if entry["response"] in self.asked:
             raise Damage("it asks for a response that was asked for before")
         self.asked.add(entry["response"])
