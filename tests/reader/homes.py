@@ -144,7 +144,8 @@ def of_log_file(path):
     """The journal in a log file. Raises Unreadable where it is none."""
     database = sqlite3.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True)
     try:
-        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.LINES)
+        if hasattr(database, "setlimit"):  # Python 3.11
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.LINES)
         database.execute("PRAGMA trusted_schema = 0")
         database.execute("PRAGMA cell_size_check = 1")
         database.text_factory = bytes

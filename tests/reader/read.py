@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Checks the record of a document without Palimpsest: read.py FILE... [--json] [--log FILE]
 
-FILE is an .odt or .ott, or a log file (*.provenance.sqlite). Needs nothing but Python 3.11. It is written from
+FILE is an .odt or .ott, or a log file (*.provenance.sqlite). Needs nothing but Python 3.10. It is written from
 docs/journal-format.md alone, and shares no code with Palimpsest, so that each can be held against the other.
 
 Exit status: 0 the record is sound and covers the text; 1 text is not covered, or the record is damaged or absent;
