@@ -64,8 +64,7 @@ class Characters:
 
     def text(self, numbers):
         """The code points of these characters."""
-        code = self.code
-        return array("I", [code[number] for number in numbers])
+        return array("I", map(self.code.__getitem__, numbers))
 
     def run(self, number):
         """What a character has in common with those of its run: origin, source, copy, and its offset or None."""

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from characters import same_text
 
-SEARCHED = 4_000_000  # products of lengths up to which differing stretches are compared by content
+SEARCHED = 400_000  # products of lengths up to which differing stretches are compared by content
 
 
 def unrecorded(document):

@@ -42,6 +42,9 @@ def one(path, options):
         reason = why.strerror + "." if isinstance(why, OSError) and why.strerror else str(why)
         print(f"read.py: {printable(path)}: {reason}", file=sys.stderr)
         return UNREADABLE
+    except (MemoryError, RecursionError):
+        print(f"read.py: {printable(path)}: It asks for more than this reader takes.", file=sys.stderr)
+        return UNREADABLE
     if options.json:
         print(json.dumps(as_json(os.path.basename(path), reading), ensure_ascii=False))
     else:

@@ -272,13 +272,17 @@ class Replay:
 
 def replay(entries):
     """Replays as many entries as are sound: the Replay, how many entries it has done, and why the next one failed or None."""
-    state = Replay()
+    state, place, why = Replay(), 0, None
     for place, entry in enumerate(entries):
         try:
             state.apply(entry)
         except Damage as damage:
-            state = Replay()  # none of the failed entry's steps has happened
-            for sound in entries[:place]:
-                state.apply(sound)
-            return state, place, f"Entry {place} is damaged: {damage}."
-    return state, len(entries), None
+            why = f"Entry {place} is damaged: {damage}."
+            break
+    else:
+        return state, len(entries), None
+    state = None  # gives back its memory
+    state = Replay()  # none of the failed entry's steps has happened
+    for sound in entries[:place]:
+        state.apply(sound)
+    return state, place, why

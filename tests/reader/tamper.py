@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Changes real records in many ways; palimpsest and this reader must find every change, and agree on what they found.
 
-    tamper.py PALIMPSEST FOLDER [--each N] [--seed S] FILE...
+    tamper.py PALIMPSEST FOLDER [--each N] [--seed S] [FILE...]
 
-FILE: packages; those whose record covers them are taken. Works in FOLDER, where it leaves the changed files that it failed on. Prints one line
+FILE: documents and log files; both must agree on each, and changes are tried on those that their record covers, beside some
+that are made up. Works in FOLDER, where it leaves the changed files that it failed on. Prints one line
 a way of changing, and at the end a line that counts them.
 """
 
@@ -20,6 +21,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
 
 import compare  # noqa: E402
+import sample  # noqa: E402
 import tampering  # noqa: E402
 from forging import Forgery, change_log  # noqa: E402
 
@@ -27,6 +29,8 @@ from forging import Forgery, change_log  # noqa: E402
 PLACE = re.compile(r"[Ee]ntry \d+|entries|[Ss]egment|journal\.json|checkpoint|Provenance/|log file"
                    r"|characters? of (this|the recorded) text|parts? of this document|which is not in this document"
                    r"|moved|the first at \d+|which is not in")
+SAMPLES = 4
+LARGEST = 200_000  # bytes of a package that changes are tried on, so that a run stays short
 BATCH = 250  # files that one command looks at
 
 
@@ -63,6 +67,19 @@ class Bench:
     def __init__(self, command, folder, seed):
         self.command, self.folder, self.seed = command, folder, seed
         self.waiting, self.counts, self.failed = [], {}, {}
+
+    def compare(self, file):
+        """Both read a file that nobody changed, and must agree on every character."""
+        trial = Trial("files as they are", file, file, "agreement")
+        self.counts[trial.kind] = self.counts.get(trial.kind, 0) + 1
+        wrong = compare.check(self.command, file)
+        if wrong:
+            self.failed.setdefault(trial.kind, []).append((trial, wrong))
+
+    def takes(self, file):
+        """Whether changes of this file can be tried: a package whose record covers it."""
+        reading = compare.own_reading(file) if file.endswith((".odt", ".ott")) else None
+        return reading is not None and reading.status == "covered" and os.path.getsize(file) < LARGEST
 
     def path(self):
         return os.path.join(self.folder, f"{sum(self.counts.values()):06}.odt")
@@ -172,7 +189,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", metavar="PALIMPSEST")
     parser.add_argument("folder", metavar="FOLDER")
-    parser.add_argument("files", metavar="FILE", nargs="+")
+    parser.add_argument("files", metavar="FILE", nargs="*")
     parser.add_argument("--each", type=int, default=32, help="changes of each kind (32)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -180,12 +197,13 @@ def main():
     os.makedirs(options.folder)
     began = time.monotonic()
     bench = Bench(options.command, options.folder, options.seed)
-    covered = [file for file in options.files if (reading := compare.own_reading(file)) and reading.status == "covered"]
-    if len(covered) < 2:
-        sys.exit("tamper.py: two packages or more must be covered by their record")
+    for file in options.files:
+        bench.compare(file)
+    samples = sample.packages(options.folder, SAMPLES)
+    covered = samples + [file for file in options.files if bench.takes(file)]
     run(bench, bases_of(covered), options.each)
     print(f"# seed {options.seed}: {sum(bench.counts.values())} files of {len(bench.counts)} kinds, from {len(covered)} "
-          f"records, in {time.monotonic() - began:.1f} s")
+          f"records, {SAMPLES} of them made up, in {time.monotonic() - began:.1f} s")
     sys.exit(0 if bench.report() else 1)
 
 
