@@ -107,7 +107,7 @@ def _misplaced(entry, place, last, document):
         return "it has no time"
     if entry["at"] < last:
         return "its time lies before the time of the entry before it"
-    if place == 0 and entry.get("kind") == "opened" and entry.get("document") != document:
+    if place == 0 and entry.get("document") != document:
         return "it opens the journal of another document"
     return None
 

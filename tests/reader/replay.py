@@ -4,6 +4,7 @@
 import re
 from array import array
 
+import canonical
 import kinds
 import limits
 from characters import TAKEN_AWAY, Characters, same_text
@@ -12,8 +13,8 @@ from spans import Spans
 
 ORIGINS = ("keyboard", "model", "pasted", "office", "imported", "unknown")
 REPLAYED = ("opened", "recording", "resumed", "edit", "prompt", "response", "failed", "decision", "saved")
-FOREIGN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.+", re.DOTALL)
-GAP = re.compile(r"([0-9]{1,15})/([0-9]{1,15})")
+FOREIGN = re.compile(r"[0-9A-Fa-f-]{36}/.+", re.DOTALL)
+GAP = re.compile(r"0*([0-9]{1,15})/0*([0-9]{1,15})")
 
 
 def words(text):
@@ -53,10 +54,13 @@ class Replay:
             for one in value:
                 self._count_redacted(one)
         elif isinstance(value, dict):
-            if value.keys() == {"length", "sha256"} and isinstance(value["length"], int):
-                self.redacted += max(0, value["length"])
+            if canonical.is_text(value):
+                if "sha256" in value:
+                    kinds.string(value["sha256"], "sha256")
+                    self.redacted += kinds.integer(value["length"], "length")
                 if self.redacted > limits.CHARACTERS:
                     raise Damage("more text was taken away than a journal may hold")
+                return
             for one in value.values():
                 self._count_redacted(one)
 
@@ -140,8 +144,7 @@ class Replay:
         story = self.stories.get(name)
         if story is None:
             story = self.stories[name] = array("I")
-            if "name" in entry:
-                self.names[name] = entry["name"]
+            self.names[name] = entry.get("name", name)
         clock = entry["at"] + entry.get("end", 0)
         if clock > kinds.LAST_MOMENT:
             raise Damage("it leads past the year 9999")
