@@ -140,6 +140,8 @@ def run(bench, bases, each):
         bench.add("untouched files beside their log", "nothing", "nothing", lambda path: _with_log(base, base, path))
     for tamper in tampering.LEFT + tampering.RESEALED + tampering.OF_THE_TEXT:
         _try(bench, bases, tamper.__name__, tamper, each, "file", lambda base, forgery, path: forgery.write(path))
+    for tamper in tampering.AGREED_ON:
+        _try(bench, bases, tamper.__name__, tamper, each * 4, "agreement", lambda base, forgery, path: forgery.write(path))
     for name, tamper in tampering.BESIDE_A_LOG.items():
         _try(bench, bases, name, tamper, each, "log", _with_log)
     for change in tampering.OF_THE_LOG:

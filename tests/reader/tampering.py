@@ -4,7 +4,7 @@ forgery, which has two segments or more, and gives what was done, or None where 
 
 `LEFT` leaves the tree as it was, as somebody does who does not know of it; `RESEALED` computes tree and checkpoint anew, which
 anybody can who has the file; `OF_THE_TEXT` changes what the reader of the document sees. All of these are found from the file
-alone. `BESIDE_A_LOG` says of the record what only an older log file contradicts: whoever rewrites journal, tree and text so
+alone. `AGREED_ON` is changed at random, and may be sound. `BESIDE_A_LOG` says of the record what only an older log file contradicts: whoever rewrites journal, tree and text so
 that they agree is found by nothing else. `OF_THE_LOG` changes the log file instead.
 """
 
@@ -555,6 +555,57 @@ def resealed_session(forgery, other, random):
     forgery.put_all(entries)
     forgery.seal()
     return "the session of entry 1 renamed, and resealed"
+
+
+# What may be damage or not: the two must agree on it
+
+VALUES = (5, -1, 2**32 - 1, 2**32, 253_402_300_799_999, 2**53 - 1, "", "x", "s1", "r1", "body", "1/2", "2/1", True, False, [], [5], [0, 1],
+          [[0, 1]], {}, {"text": ""}, {"text": "t"}, {"length": 1, "sha256": "0"}, {"length": -1, "sha256": "0"}, {"a": 5})
+
+
+def any_field(forgery, other, random):
+    entries = forgery.entries()
+    entry = random.choice(entries)
+    fields = [name for name in REPLAYED if name in entry and (name != "story" or entry["kind"] == "edit")]
+    field, value = random.choice(fields), random.choice(VALUES)
+    if field in ("format", "state", "outcome"):
+        value = random.choice(["palimpsest-journal/1", "started", "paused", "accepted", "suggested", "copied", "x", ""])
+    entry[field] = value
+    forgery.put_all(entries)
+    forgery.seal()
+    return f"{field} of entry {entry['n']} is {value!r}, and resealed"
+
+
+def any_step(forgery, other, random):
+    entries = forgery.entries()
+    entry = _any_entry(entries, random, "edit", "decision")
+    at = entry
+    path = [name for name in ("steps", "put", "struck") if name in entry]
+    if not path:
+        return None
+    path = [random.choice(path)]
+    while True:
+        inner = at[path[-1]]
+        keys = list(inner) if isinstance(inner, dict) else list(range(len(inner))) if isinstance(inner, list) else []
+        if not keys or (len(path) > 1 and random.random() < 0.3):
+            break
+        at = inner
+        path.append(random.choice(keys))
+    value = random.choice(VALUES)
+    if random.random() < 0.2:
+        del at[path[-1]]
+        value = "taken out"
+    elif isinstance(at[path[-1]], int) and random.random() < 0.7:
+        value = max(0, at[path[-1]] + random.choice([-1, 1, 2]))
+        at[path[-1]] = value
+    else:
+        at[path[-1]] = value
+    forgery.put_all(entries)
+    forgery.seal()
+    return f"{path} of entry {entry['n']} is {value!r}, and resealed"
+
+
+AGREED_ON = [any_field, any_step]
 
 
 # The text of the document
