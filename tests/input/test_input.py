@@ -58,7 +58,7 @@ class Input(unittest.TestCase):
     def setUp(self):
         self.desk.keyboard("us")
         self.document = self.desk.open(self.path(self.desk.office, self._testMethodName))
-        self.addCleanup(self.desk.on_the_main_thread, self.document.close)
+        self.addCleanup(self.desk.close_document, self.document)
 
     # What most tests do
 
