@@ -49,7 +49,7 @@ void readPackage(OdfPackage& package, DocumentFile& document) {
                                          document.name);
     readFacts(package.read("meta.xml", mostXml).value_or(""), document);
     const std::string folder = std::string(store::packageFolder) + "/";
-    if (!package.has(folder + "journal.json")) {
+    if (!package.hasBelow(folder)) {
         return;
     }
     std::vector<std::string> unreadable;

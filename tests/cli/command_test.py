@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import warnings
 import zipfile
 import zlib
 
@@ -215,6 +216,19 @@ class Verify(CommandTest):
             del files["Provenance/checkpoint"]
         self.assertIn("missing", self.findings(self.rewrite(change))["checkpoint"])
 
+    def test_a_record_without_its_index_is_damaged_and_not_absent(self):
+        def change(files):
+            del files["Provenance/journal.json"]
+        path = self.rewrite(change)
+        self.assertEqual(self.inspect(path, code=FINDING)["coverage"]["status"], "damaged")
+        self.run_command("verify", path, code=FINDING)
+
+    def test_text_under_another_prefix_is_found(self):
+        def change(files):
+            files["content.xml"] = files["content.xml"].replace(
+                b"</office:text>", b'<z:p xmlns:z="urn:oasis:names:tc:opendocument:xmlns:text:1.0">hidden</z:p></office:text>')
+        self.assertIn("text", self.findings(self.rewrite(change)))
+
     def test_changed_text_is_found(self):
         def change(files):
             files["content.xml"] = files["content.xml"].replace(b"rivers", b"oceans")
@@ -289,6 +303,14 @@ class UnreadableInput(CommandTest):
         self.unreadable(self.write("noise.odt", os.urandom(5000)))
         self.unreadable(self.write("cut.odt", bytes_of(self.odt)[:900]))
         self.unreadable(self.write("half.sqlite", b"SQLite format 3\0" + bytes(3000)))
+
+    def test_a_package_that_holds_a_name_twice_is_not_read(self):
+        path = self.rewrite(lambda files: None, "twice.odt")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python's own about the second of that name
+            with zipfile.ZipFile(path, "a") as package:
+                package.writestr("content.xml", package.read("content.xml").replace(b"rivers", b"oceans"))
+        self.assertIn("content.xml twice", self.unreadable(path))
 
     def test_a_document_with_a_password_says_so(self):
         def lock(files):

@@ -104,9 +104,22 @@ OdfPackage::OdfPackage(std::string bytes, const std::string& origin)
 }
 
 void OdfPackage::examine() {
-    if (zip_get_num_entries(archive_.get(), 0) > mostFiles) {
+    const zip_int64_t files = zip_get_num_entries(archive_.get(), 0);
+    if (files > mostFiles) {
         throw StoreError(origin_ + " holds more files than a document has; it was not read.");
     }
+    for (zip_int64_t file = 0; file < files; ++file) {
+        const char* const name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(file), 0);
+        if (name != nullptr && !names_.insert(name).second) {
+            throw StoreError(origin_ + " holds the file " + name +
+                             " twice, and programs differ in which they show; it was not read.");
+        }
+    }
+}
+
+bool OdfPackage::hasBelow(std::string_view folder) const {
+    const auto first = names_.upper_bound(folder);
+    return first != names_.end() && first->starts_with(folder);
 }
 
 bool OdfPackage::has(const std::string& name) const {

@@ -6,9 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 
 struct zip;
 
@@ -31,7 +34,8 @@ FileKind kindOf(const std::filesystem::path& file);
 /// An OpenDocument package, read-only. Time and memory are bounded whatever the file is made of.
 class OdfPackage {
   public:
-    /// Throws StoreError where the file is no package or has more files than a document has.
+    /// Throws StoreError where the file is no package, has more files than a document has, or two
+    /// of one name: programs differ in which of them they show.
     explicit OdfPackage(const std::filesystem::path& file);
     /// A package in memory, which was taken out of `origin`.
     OdfPackage(std::string bytes, const std::string& origin);
@@ -42,6 +46,8 @@ class OdfPackage {
     std::optional<std::string> read(const std::string& name, std::size_t limitBytes);
 
     bool has(const std::string& name) const;
+    /// Whether a file's name begins so.
+    bool hasBelow(std::string_view folder) const;
     /// Whether META-INF/manifest.xml says that `name` is encrypted, which only its password opens.
     bool encrypted(const std::string& name);
 
@@ -55,6 +61,7 @@ class OdfPackage {
     std::string bytes_;  ///< where the package lies in memory
     std::unique_ptr<zip, Close> archive_;
     std::size_t room_; ///< bytes that may still be unpacked
+    std::set<std::string, std::less<>> names_;
     std::optional<std::string> manifest_;
 };
 

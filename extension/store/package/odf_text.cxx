@@ -3,7 +3,6 @@
 
 #include "store/package/story_reader.hxx"
 #include "store/package/xml.hxx"
-#include "store/store_error.hxx"
 
 namespace palimpsest::store {
 
@@ -12,15 +11,11 @@ storyTexts(const std::string& contentXml, const std::string& stylesXml, const st
     StoryReader reader(what);
     const auto content = parseXml(contentXml, what);
     const pugi::xml_node root = content->document_element();
-    const pugi::xml_node text = root.child("office:body").child("office:text");
-    if (!text) {
-        throw StoreError(what + " is not a text document.");
-    }
-    reader.readBody(text);
-    reader.readMasterPages(root.child("office:master-styles")); // in a flat document
+    reader.readBody(root);
+    reader.readMasterPages(root); // in a flat document
     if (!stylesXml.empty()) {
         const auto styles = parseXml(stylesXml, what);
-        reader.readMasterPages(styles->document_element().child("office:master-styles"));
+        reader.readMasterPages(styles->document_element());
     }
     return reader.takeStories();
 }

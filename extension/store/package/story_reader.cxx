@@ -55,21 +55,37 @@ class StoryReader::Level {
 };
 
 void StoryReader::gatherDeletions(const pugi::xml_node& container) {
-    for (const pugi::xml_node& region :
-         container.child("text:tracked-changes").children("text:changed-region")) {
-        if (const pugi::xml_node deletion = region.child("text:deletion")) {
-            const char* const id = region.attribute("xml:id") ? "xml:id" : "text:id";
-            deletions_.emplace(region.attribute(id).value(), deletion);
+    for (const pugi::xml_node& changes : container.children("text:tracked-changes")) {
+        for (const pugi::xml_node& region : changes.children("text:changed-region")) {
+            if (const pugi::xml_node deletion = region.child("text:deletion")) {
+                const char* const id = region.attribute("xml:id") ? "xml:id" : "text:id";
+                deletions_.emplace(region.attribute(id).value(), deletion);
+            }
         }
     }
 }
 
-void StoryReader::readBody(const pugi::xml_node& officeText) {
-    gatherDeletions(officeText);
-    readStory("body", officeText);
+void StoryReader::readBody(const pugi::xml_node& root) {
+    std::vector<pugi::xml_node> texts;
+    for (const pugi::xml_node& body : root.children("office:body")) {
+        for (const pugi::xml_node& text : body.children("office:text")) {
+            gatherDeletions(text);
+            texts.push_back(text);
+        }
+    }
+    if (texts.empty()) {
+        throw StoreError(what_ + " is not a text document.");
+    }
+    readStory("body", texts);
 }
 
-void StoryReader::readMasterPages(const pugi::xml_node& masterStyles) {
+void StoryReader::readMasterPages(const pugi::xml_node& root) {
+    for (const pugi::xml_node& styles : root.children("office:master-styles")) {
+        readHeadersAndFooters(styles);
+    }
+}
+
+void StoryReader::readHeadersAndFooters(const pugi::xml_node& masterStyles) {
     struct Margin {
         const char* element;
         const char* prefix;
@@ -85,16 +101,18 @@ void StoryReader::readMasterPages(const pugi::xml_node& masterStyles) {
         const pugi::xml_attribute shown = page.attribute("style:display-name");
         const std::string name = (shown ? shown : page.attribute("style:name")).value();
         for (const Margin& margin : margins) {
-            const pugi::xml_node text = page.child(margin.element);
-            if (text && text.attribute("style:display").as_bool(true)) {
-                gatherDeletions(text);
-                readStory(margin.prefix + name + margin.suffix, text);
+            for (const pugi::xml_node& text : page.children(margin.element)) {
+                if (text.attribute("style:display").as_bool(true)) {
+                    gatherDeletions(text);
+                    readStory(margin.prefix + name + margin.suffix, {text});
+                }
             }
         }
     }
 }
 
-void StoryReader::readStory(const std::string& name, const pugi::xml_node& container) {
+void StoryReader::readStory(const std::string& name,
+                            const std::vector<pugi::xml_node>& containers) {
     if (stories_.size() >= mostStories) {
         throw StoreError("The text of " + what_ +
                          " has more parts than a document has; it was not read.");
@@ -102,7 +120,9 @@ void StoryReader::readStory(const std::string& name, const pugi::xml_node& conta
     const std::size_t place = stories_.size(); // before those that lie in it
     stories_.push_back({{}, name, {}});
     StoryDraft story;
-    readBlocks(container, story);
+    for (const pugi::xml_node& container : containers) {
+        readBlocks(container, story);
+    }
     characters_ += story.text().size();
     mustBeWithin(characters_);
     stories_[place].text = story.text();
@@ -158,6 +178,10 @@ void StoryReader::readElement(const pugi::xml_node& element, StoryDraft& story) 
     case Inline::transparent:
         readInlines(element, story);
         break;
+    case Inline::unknown:
+        readInlines(element, story);
+        story.keepNextSpace();
+        break;
     case Inline::field:
         story.addCharacters(object);
         break;
@@ -173,9 +197,6 @@ void StoryReader::readElement(const pugi::xml_node& element, StoryDraft& story) 
         break;
     case Inline::note:
         readNote(element, story);
-        break;
-    case Inline::ruby:
-        readInlines(element.child("text:ruby-base"), story);
         break;
     case Inline::frame:
         readFrame(element, &story);
@@ -201,7 +222,8 @@ void StoryReader::readNote(const pugi::xml_node& note, StoryDraft& story) {
     const bool endnote = std::string_view(note.attribute("text:note-class").value()) == "endnote";
     const std::string name = endnote ? "endnote:" + std::to_string(++endnotes_)
                                      : "footnote:" + std::to_string(++footnotes_);
-    readStory(name, note.child("text:note-body"));
+    const auto bodies = note.children("text:note-body");
+    readStory(name, {bodies.begin(), bodies.end()});
 }
 
 void StoryReader::readFrame(const pugi::xml_node& frame, StoryDraft* story) {
@@ -220,10 +242,12 @@ void StoryReader::readFrame(const pugi::xml_node& frame, StoryDraft* story) {
 
 void StoryReader::readFrameText(const pugi::xml_node& frame, const std::string& name) {
     const Level level(*this);
-    if (const pugi::xml_node box = frame.child("draw:text-box")) {
-        readStory("frame:" + name, box);
+    if (frame.child("draw:text-box")) {
+        for (const pugi::xml_node& box : frame.children("draw:text-box")) {
+            readStory("frame:" + name, {box});
+        }
     } else if (frame.child("text:p") || frame.child("text:list")) {
-        readStory("frame:" + name, frame);
+        readStory("frame:" + name, {frame});
     }
     if (std::string_view(frame.name()) == "draw:g") {
         for (const pugi::xml_node& member : frame.children()) {
@@ -268,7 +292,7 @@ void StoryReader::readRow(const pugi::xml_node& row, const std::string& table, s
             for (std::size_t left = count(cell, "table:number-columns-repeated", mostRepeated);
                  left > 0; --left) {
                 readStory("table:" + table + ":" + columnLetters(column++) + std::to_string(number),
-                          cell);
+                          {cell});
             }
         }
     }

@@ -18,8 +18,10 @@ class StoryReader {
   public:
     explicit StoryReader(std::string what) : what_(std::move(what)) {}
 
-    void readBody(const pugi::xml_node& officeText);
-    void readMasterPages(const pugi::xml_node& masterStyles);
+    /// All texts below the root, as Writer takes them, as one body; then headers and footers.
+    /// Throws StoreError where there is none, or more than a document has.
+    void readBody(const pugi::xml_node& root);
+    void readMasterPages(const pugi::xml_node& root);
 
     std::vector<provenance::StoryText> takeStories() { return std::move(stories_); }
 
@@ -27,7 +29,8 @@ class StoryReader {
     class Level;
 
     void gatherDeletions(const pugi::xml_node& container);
-    void readStory(const std::string& name, const pugi::xml_node& container);
+    void readHeadersAndFooters(const pugi::xml_node& masterStyles);
+    void readStory(const std::string& name, const std::vector<pugi::xml_node>& containers);
     void readBlocks(const pugi::xml_node& container, StoryDraft& story);
     void readInlines(const pugi::xml_node& parent, StoryDraft& story);
     void readElement(const pugi::xml_node& element, StoryDraft& story);

@@ -101,6 +101,7 @@ constexpr std::array inlines = std::to_array<KnownInline>({
     {"text:a", Inline::transparent},
     {"text:meta", Inline::transparent},
     {"text:meta-field", Inline::transparent},
+    {"text:ruby", Inline::transparent},
     {"text:ruby-base", Inline::transparent},
     {"text:span", Inline::transparent},
     {"text:text-input", Inline::transparent},
@@ -110,7 +111,6 @@ constexpr std::array inlines = std::to_array<KnownInline>({
     {"text:tab", Inline::tab},
     {"text:line-break", Inline::lineBreak},
     {"text:note", Inline::note},
-    {"text:ruby", Inline::ruby},
     {"text:change", Inline::change},
     {"text:change-start", Inline::nothing},
     {"text:change-end", Inline::nothing},
@@ -130,6 +130,20 @@ constexpr std::array inlines = std::to_array<KnownInline>({
     {"text:alphabetical-index-mark", Inline::nothing},
     {"text:alphabetical-index-mark-start", Inline::nothing},
     {"text:alphabetical-index-mark-end", Inline::nothing},
+    {"text:ruby-text", Inline::nothing},
+    {"text:number", Inline::nothing},
+    {"office:event-listeners", Inline::nothing},
+    {"field:fieldmark", Inline::nothing},
+    {"field:fieldmark-start", Inline::nothing},
+    {"field:fieldmark-end", Inline::nothing},
+    {"text:p", Inline::nothing}, // paragraphs and tables do not belong here: Writer leaves them out
+    {"text:h", Inline::nothing},
+    {"text:list", Inline::nothing},
+    {"text:section", Inline::nothing},
+    {"text:tracked-changes", Inline::nothing},
+    {"table:table", Inline::nothing},
+    {"office:annotation", Inline::aside},
+    {"office:annotation-end", Inline::aside},
 });
 
 constexpr std::array drawings = std::to_array<std::string_view>(
@@ -137,11 +151,13 @@ constexpr std::array drawings = std::to_array<std::string_view>(
      "draw:regular-polygon", "draw:path", "draw:circle", "draw:ellipse", "draw:connector",
      "draw:caption", "draw:measure", "draw:control", "draw:custom-shape", "dr3d:scene"});
 
-constexpr std::array containers = std::to_array<std::string_view>(
-    {"text:list", "text:list-item", "text:list-header", "text:numbered-paragraph", "text:section",
-     "text:index-body", "text:index-title", "text:table-of-content", "text:illustration-index",
-     "text:table-index", "text:object-index", "text:user-index", "text:alphabetical-index",
-     "text:bibliography", "draw:a"});
+/// What stands between paragraphs and holds none.
+constexpr std::array beside = std::to_array<std::string_view>(
+    {"text:tracked-changes", "text:sequence-decls", "text:variable-decls", "text:user-field-decls",
+     "text:dde-connection-decls", "text:alphabetical-index-auto-mark-file", "text:section-source",
+     "text:number", "text:soft-page-break", "text:table-of-content-source",
+     "text:illustration-index-source", "text:table-index-source", "text:object-index-source",
+     "text:user-index-source", "text:alphabetical-index-source", "text:bibliography-source"});
 
 template <typename List>
 bool holds(const List& list, std::string_view element) {
@@ -159,7 +175,7 @@ Inline inlineKind(std::string_view element) {
     if (std::binary_search(fields.begin(), fields.end(), element)) {
         return Inline::field;
     }
-    return holds(drawings, element) ? Inline::frame : Inline::aside;
+    return holds(drawings, element) ? Inline::frame : Inline::unknown;
 }
 
 Block blockKind(std::string_view element) {
@@ -172,10 +188,13 @@ Block blockKind(std::string_view element) {
     if (element == "text:change") {
         return Block::change;
     }
-    if (holds(containers, element)) {
-        return Block::transparent;
+    if (holds(drawings, element)) {
+        return Block::frame;
     }
-    return holds(drawings, element) ? Block::frame : Block::nothing;
+    const bool nothing = element.empty() || holds(beside, element) ||
+                         element.starts_with("office:") || element.starts_with("style:") ||
+                         element.starts_with("script:");
+    return nothing ? Block::nothing : Block::transparent;
 }
 
 } // namespace palimpsest::store

@@ -66,9 +66,50 @@ TEST(OdfText, TakesListsSectionsAndIndexesAsTheirParagraphs) {
 TEST(OdfText, PassesOverWhatIsNoText) {
     EXPECT_EQ(bodyOf("<office:forms><form:form/></"
                      "office:forms><text:sequence-decls><text:sequence-decl/></text:sequence-decls>"
-                     "<text:soft-page-break/><text:unknown><text:p>hidden</text:p></"
-                     "text:unknown><text:p>a</text:p>"),
+                     "<text:soft-page-break/><text:p>a</text:p>"),
               "a");
+}
+
+// What Writer shows and what is read must be the same text, however a file was made.
+
+constexpr const char* textNamespace = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+
+TEST(OdfText, LooksInsideWhatIsNotKnownAsWriterDoes) {
+    EXPECT_EQ(paragraph("a<x:y>b</x:y>c<text:new>d</text:new> e"), "abcd e");
+    EXPECT_EQ(bodyOf("<x:y><text:p>a</text:p></x:y><text:new><text:p>b</text:p></text:new>"),
+              "a\nb");
+    EXPECT_EQ(paragraph("a<office:annotation><text:p>remark</text:p></office:annotation>b"), "ab");
+}
+
+TEST(OdfText, KnowsElementsByTheirNamespaceWhateverThePrefix) {
+    const std::string of = std::string("=\"") + textNamespace + "\"";
+    EXPECT_EQ(bodyOf("<zz:p xmlns:zz" + of + ">a<zz:tab/>b</zz:p>"), "a\tb");
+    EXPECT_EQ(bodyOf("<p xmlns" + of + ">a<s c=\"2\"/><tab/>b</p>"), "a \tb");
+    EXPECT_EQ(bodyOf("<p xmlns" + of + ">a<s xmlns:t" + of + " t:c=\"3\"/>b</p>"), "a   b");
+    EXPECT_EQ(bodyOf("<zz:p xmlns:zz=\"urn:oasis:names:tc:opendocument:xmlns:text:1.3\">a</zz:p>"),
+              "a");
+}
+
+TEST(OdfText, TakesAPrefixThatStandsForSomethingElseForThat) {
+    EXPECT_EQ(bodyOf("<text:p>a<text:tab xmlns:text=\"urn:other\"/>b</text:p>"), "ab");
+    EXPECT_EQ(bodyOf("<x:y xmlns:text=\"urn:other\"><text:p>in no paragraph</text:p></x:y>"
+                     "<text:p>a</text:p>"),
+              "a");
+}
+
+TEST(OdfText, ReadsEveryTextOfTheBodyAsWriterDoes) {
+    EXPECT_EQ(bodyOf("<text:p>a</text:p></office:text><office:text><text:p>b</text:p>"), "a\nb");
+    EXPECT_EQ(bodyOf("<text:p>a</text:p></office:text></office:body><office:body><office:text>"
+                     "<text:p>b</text:p>"),
+              "a\nb");
+}
+
+TEST(OdfText, IsNotReadWhereADocumentTypeIsDeclared) {
+    EXPECT_THROW(storyTexts("<!DOCTYPE d [<!ENTITY e \"b\">]><office:document-content><office:body>"
+                            "<office:text><text:p>a&e;c</text:p></office:text></office:body>"
+                            "</office:document-content>",
+                            {}, "test.odt"),
+                 StoreError);
 }
 
 TEST(OdfText, CollapsesWhiteSpaceAsWriterDoes) {
