@@ -27,6 +27,9 @@ struct Findings {
     std::uint64_t gone = 0;      ///< recorded, and in the document no more
     bool reordered = false;      ///< recorded text stands in another place
     std::uint64_t elsewhere = 0; ///< in stories that the record does not follow
+    /// Where the document first differs from the record, by story: its name and the characters of
+    /// it before that place.
+    std::vector<std::pair<std::string, std::size_t>> places;
     std::vector<std::string> notFollowed;
     std::vector<std::string> missing; ///< stories of the record that the document has not
     bool any() const {
@@ -110,6 +113,10 @@ class Compared {
             fresh += freshIn(patch);
         }
         const std::uint64_t kept = story.text.size() - fresh;
+        const auto differs =
+            std::mismatch(recorded.begin(), recorded.end(), story.text.begin(), story.text.end());
+        findings_.places.emplace_back(
+            story.name, static_cast<std::size_t>(differs.second - story.text.begin()));
         findings_.unknown += fresh;
         findings_.gone += recorded.size() > kept ? recorded.size() - kept : 0;
         findings_.reordered = findings_.reordered || (fresh == 0 && recorded.size() <= kept);
@@ -162,10 +169,18 @@ void addStory(Inspection& inspection, const StoryText& story, const std::vector<
     count(inspection.totals, story.text, counted, struck);
 }
 
+/// Where the document differs from the record, for the end of a sentence.
+std::string placesOf(const Findings& findings) {
+    const auto& [story, before] = findings.places.front();
+    const std::size_t more = findings.places.size() - 1;
+    return " (after " + characters(before) + " of " + story +
+           (more == 0 ? ")" : ", and in " + counted(more, "other part)", "other parts)"));
+}
+
 void say(const Findings& findings, std::uint64_t unknownBefore, std::vector<std::string>& reasons) {
     if (findings.unknown > 0) {
         reasons.push_back("The record does not cover " + characters(findings.unknown) +
-                          " of this text.");
+                          " of this text" + placesOf(findings) + ".");
     }
     if (unknownBefore > 0) {
         reasons.push_back(characters(unknownBefore) +
@@ -173,10 +188,12 @@ void say(const Findings& findings, std::uint64_t unknownBefore, std::vector<std:
     }
     if (findings.gone > 0) {
         reasons.push_back(characters(findings.gone) +
-                          " of the recorded text went away while nothing was recorded.");
+                          " of the recorded text went away while nothing was recorded" +
+                          placesOf(findings) + ".");
     }
     if (findings.reordered) {
-        reasons.push_back("Some of the recorded text was moved while nothing was recorded.");
+        reasons.push_back("Some of the recorded text was moved while nothing was recorded" +
+                          placesOf(findings) + ".");
     }
     if (findings.elsewhere > 0) {
         reasons.push_back("The record does not follow " +

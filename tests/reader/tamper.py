@@ -27,8 +27,8 @@ from forging import Forgery, change_log  # noqa: E402
 
 # Where it is, as each of the two says it: an entry, a part of the record, or the text of a story.
 PLACE = re.compile(r"[Ee]ntry \d+|entries|[Ss]egment|journal\.json|checkpoint|Provenance/|log file"
-                   r"|characters? of (this|the recorded) text|parts? of this document|which is not in this document"
-                   r"|moved|the first at \d+|which is not in")
+                   r"|\(after \d+ characters? of |parts? of this document|which is not in this document"
+                   r"|the first at \d+|which is not in")
 SAMPLES = 4
 LARGEST = 200_000  # bytes of a package that changes are tried on, so that a run stays short
 BATCH = 250  # files that one command looks at

@@ -63,7 +63,8 @@ TEST(Inspection, ShowsExactlyTheNewTextAsUnknown) {
         inspect(scene(recorded).recorder.state(), body(U"The cat sat quietly on the mat."), {});
     EXPECT_EQ(inspection.coverage, Coverage::partlyCovered);
     EXPECT_THAT(inspection.reasons,
-                ElementsAre("The record does not cover 8 characters of this text."));
+                ElementsAre("The record does not cover 8 characters of this text (after 12 "
+                            "characters of body)."));
     EXPECT_EQ(inspection.unknownNow, 8U);
     EXPECT_EQ(of(inspection.totals.characters, Origin::unknown), 8U);
     EXPECT_EQ(of(inspection.totals.characters, Origin::keyboard), 15U);
@@ -85,7 +86,9 @@ TEST(Inspection, SaysWhereRecordedTextWentAway) {
     EXPECT_EQ(inspection.coverage, Coverage::partlyCovered);
     EXPECT_THAT(
         inspection.reasons,
-        ElementsAre("5 characters of the recorded text went away while nothing was recorded."));
+        ElementsAre(
+            "5 characters of the recorded text went away while nothing was recorded (after 18 "
+            "characters of body)."));
     EXPECT_EQ(of(inspection.totals.characters, Origin::unknown), 0U);
 }
 
