@@ -4,6 +4,7 @@
 #include "provenance/entry.hxx"
 #include "provenance/hash.hxx"
 #include "provenance/story_matching.hxx"
+#include "provenance/tree.hxx"
 #include "store/segments.hxx"
 
 #include <algorithm>
@@ -74,6 +75,9 @@ Check compareWithLog(const DocumentFile& document) {
     if (document.log->document != document.record->document) {
         return {"log file", Result::finding, log + " belongs to another document's record."};
     }
+    if (document.log->seed != document.record->seed) {
+        return {"log file", Result::finding, log + " has another seed than the file's record."};
+    }
     const auto [here, there] =
         std::mismatch(lines.begin(), lines.end(), others.begin(), others.end());
     const auto same = static_cast<std::size_t>(here - lines.begin());
@@ -86,7 +90,8 @@ Check compareWithLog(const DocumentFile& document) {
         return {"log file", Result::finding, log + ": " + document.log->damage.front()};
     }
     if (here == lines.end() && there == others.end()) {
-        const bool equal = document.log->checkpoint == document.record->checkpoint;
+        const bool equal = provenance::readCheckpoint(document.log->checkpoint) ==
+                           provenance::readCheckpoint(document.record->checkpoint);
         return {"log file", equal ? Result::sound : Result::finding,
                 equal ? log + " holds the same " + entries(same) + "."
                       : log + " holds the same entries with another checkpoint."};

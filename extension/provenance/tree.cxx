@@ -84,12 +84,30 @@ std::string checkpointText(std::string_view document, std::uint64_t size, const 
     return text;
 }
 
+namespace {
+
+/// Nothing, or an empty line and signatures (C2SP signed-note), which are not looked into.
+bool areSignatures(std::string_view text) {
+    if (text.empty())
+        return true;
+    if (takeLine(text) != "" || text.empty())
+        return false;
+    while (!text.empty()) {
+        const auto line = takeLine(text);
+        if (!line || !line->starts_with("\u2014 ") || line->find(' ', 4) == std::string::npos)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
 std::optional<Checkpoint> readCheckpoint(std::string_view text) {
     const auto origin = takeLine(text);
     const auto size = takeLine(text);
     const auto root = takeLine(text);
     if (!origin || !size || !root || !origin->starts_with(checkpointOrigin) ||
-        origin->size() == checkpointOrigin.size() || !isHash(*root)) {
+        origin->size() == checkpointOrigin.size() || !isHash(*root) || !areSignatures(text)) {
         return std::nullopt;
     }
     Checkpoint checkpoint;

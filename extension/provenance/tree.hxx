@@ -30,9 +30,11 @@ struct Checkpoint {
     std::string document;
     std::uint64_t size = 0;
     std::string root; ///< base64
+    bool operator==(const Checkpoint&) const = default;
 };
 
-/// Reads the first three lines of a checkpoint; nothing if they are not of its form.
+/// Reads a checkpoint; nothing if it is not of its form: three lines, and after an empty one any
+/// number of signatures (C2SP signed-note), which are not verified.
 std::optional<Checkpoint> readCheckpoint(std::string_view text);
 
 } // namespace palimpsest::provenance

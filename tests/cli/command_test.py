@@ -234,6 +234,21 @@ class Verify(CommandTest):
             files["content.xml"] = files["content.xml"].replace(b"rivers", b"oceans")
         self.assertIn("text", self.findings(self.rewrite(change)))
 
+    def test_signatures_below_a_checkpoint_are_passed_over(self):
+        def change(files):
+            files["Provenance/checkpoint"] += "\n— witness AAAAAAA=\n".encode()
+        self.run_command("verify", self.rewrite(change), code=DONE)
+
+    def test_anything_else_below_a_checkpoint_is_found(self):
+        def change(files):
+            files["Provenance/checkpoint"] += b"more\n"
+        self.assertIn("form", self.findings(self.rewrite(change))["checkpoint"])
+
+    def test_a_log_file_with_another_seed_is_found(self):
+        with sqlite3.connect(self.log) as database:
+            database.execute("UPDATE journal SET seed = '02' || substr(seed, 3)")
+        self.assertIn("seed", self.findings(self.odt)["log file"])
+
     def test_a_log_file_that_says_otherwise_is_found(self):
         with sqlite3.connect(self.log) as database:
             line = database.execute("SELECT line FROM entries WHERE n = 2").fetchone()[0]
