@@ -2,6 +2,7 @@
 #include "provenance/replay.hxx"
 
 #include "provenance/entry_fields.hxx"
+#include "provenance/entry_kinds.hxx"
 
 #include <algorithm>
 #include <utility>
@@ -59,6 +60,7 @@ void Replay::take(const Json& entry, Played steps) {
         if (redacted.characters > mostCharacters - redactedCharacters_) {
             throw JournalError("more text was taken away than a journal may hold");
         }
+        checkOtherFields(kind, entry);
         takeKind(kind, entry, at, steps);
 
         ++entries_;

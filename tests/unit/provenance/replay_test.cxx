@@ -192,7 +192,11 @@ std::vector<Damage> damages() {
         {"NewIsNoText", insertion, setting("/steps/0/put/0/new", "x"), "`new`"},
         {"NewHoldsWhatNoDocumentCan", insertion, setting("/steps/0/put/0/new/text", "a\uFFFF"),
          "`new`"},
-        {"PromptAskedTwice", response, [](Json& entry) { set(entry, "/kind", "prompt"); },
+        {"PromptAskedTwice", response,
+         [](Json& entry) {
+             entry.update(Json::parse(
+                 R"({"kind":"prompt","session":"s1","host":"","parameters":{},"language":"en","scope":"none"})"));
+         },
          "asked for before"},
         {"PromptIsNoText", prompt, setting("/prompt", "bare"), "`prompt`"},
         {"ResponseNeverAskedFor", response, setting("/response", "r2"), "never asked for"},
@@ -268,6 +272,76 @@ TEST_P(ReplayOfDamage, EndsBeforeTheEntryAndSaysWhatIsWrong) {
 
 INSTANTIATE_TEST_SUITE_P(EachRule, ReplayOfDamage, testing::ValuesIn(damages()),
                          [](const auto& tested) { return std::string(tested.param.rule); });
+
+TEST(Replay, RefusesFieldsOfAnotherTypeAlsoWhereItDoesNotNeedThem) {
+    const auto refused = [](std::size_t number, const char* place, const Json& value,
+                            const char* says) {
+        auto entries = session();
+        entries[number][Json::json_pointer(place)] = value;
+        EXPECT_THAT([&] { replayOf(entries); },
+                    testing::ThrowsMessage<JournalError>(HasSubstr(says)))
+            << place;
+    };
+    refused(0, "/parent", "none", "`parent`");
+    refused(1, "/log", "no", "`log`");
+    refused(1, "/given", 1, "`given`");
+    refused(1, "/times", true, "`times`");
+    refused(1, "/consent", Json{{"text", "a\uFFFF"}}, "`consent`");
+    refused(prompt, "/session", 1, "`session`");
+    refused(prompt, "/host", Json::array(), "`host`");
+    refused(prompt, "/parameters", "warm", "`parameters`");
+    refused(prompt, "/language", 1, "`language`");
+    refused(prompt, "/scope", 1, "`scope`");
+    refused(prompt, "/story", 1, "`story`");
+    refused(prompt, "/start", -1, "`start`");
+    refused(prompt, "/length", "all", "`length`");
+    refused(response, "/usage", 7, "`usage`");
+    refused(saving, "/as", 1, "`as`");
+}
+
+TEST(Replay, RefusesKindsWithoutWhatTheyDemandAlsoWhereItDoesNotNeedIt) {
+    const auto refused = [](std::size_t number, const char* key) {
+        auto entries = session();
+        ASSERT_EQ(entries[number].erase(key), 1U) << key;
+        EXPECT_THAT([&] { replayOf(entries); }, testing::ThrowsMessage<JournalError>(HasSubstr(
+                                                    std::string("it has no `") + key + "`")));
+    };
+    for (const char* key : {"given", "times", "consent"}) {
+        refused(1, key);
+    }
+    for (const char* key : {"session", "host", "parameters", "language", "scope"}) {
+        refused(prompt, key);
+    }
+    refused(saving, "as");
+}
+
+TEST(Replay, RefusesEntriesThatChangeNoTextWhereTheyAreNotOfTheirForm) {
+    const auto last = [](const char* text) {
+        auto entries = session();
+        Json entry = Json::parse(text);
+        entry["n"] = entries.size();
+        entry["at"] = entries.back().at("at");
+        entries.push_back(entry);
+        return entries;
+    };
+    for (const char* sound :
+         {R"({"kind":"attention","what":"windowLeft"})", R"({"kind":"withdrawn","entry":9})",
+          R"({"kind":"annotation","target":"r1","label":"doubted","session":"s1"})",
+          R"({"kind":"anchored","size":9,"root":"","token":"","by":"x"})"}) {
+        EXPECT_NO_THROW(replayOf(last(sound))) << sound;
+    }
+    for (const char* broken :
+         {R"({"kind":"attention"})", R"({"kind":"attention","what":"windowLeft","response":1})",
+          R"({"kind":"withdrawn"})", R"({"kind":"withdrawn","entry":-1})",
+          R"({"kind":"annotation","target":"r1","label":"doubted","session":1})",
+          R"({"kind":"anchored","root":"","token":"","by":"x"})",
+          R"({"kind":"anchored","size":"9","root":"","token":"","by":"x"})",
+          R"({"kind":"anchored","size":9,"token":"","by":"x"})",
+          R"({"kind":"anchored","size":9,"root":"","by":"x"})",
+          R"({"kind":"anchored","size":9,"root":"","token":""})"}) {
+        EXPECT_THROW(replayOf(last(broken)), JournalError) << broken;
+    }
+}
 
 TEST(Replay, RefusesTypingWhileNoSessionRan) {
     Recorded recorded;
