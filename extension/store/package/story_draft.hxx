@@ -24,8 +24,11 @@ class StoryDraft {
     void addCharacterData(std::string_view utf8);
     /// Characters that an element stands for; a space after them is not collapsed into them.
     void addCharacters(std::u32string_view characters);
-    /// Spaces of a text:s: they leave the collapsing as it is.
-    void addSpaces(std::size_t count) { text_.append(count, U' '); }
+    /// Spaces of a text:s; one after them stays.
+    void addSpaces(std::size_t count) {
+        text_.append(count, U' ');
+        afterSpace_ = false;
+    }
     /// An element that shows nothing here, but ends the collapsing.
     void keepNextSpace() { afterSpace_ = false; }
 

@@ -17,6 +17,7 @@ constexpr std::size_t mostSpaces = 10'000;         ///< of one text:s
 constexpr std::size_t mostRepeated = 1'000;        ///< rows or cells written as one
 constexpr std::size_t mostCharacters = 40'000'000; ///< of all stories
 constexpr std::size_t mostStories = 500'000;
+constexpr std::size_t mostParts = 1'000'000; ///< rows and cells, those that are repeated too
 constexpr std::u32string_view object = U"\uFFFC";
 
 std::size_t count(const pugi::xml_node& node, const char* attribute, std::size_t most) {
@@ -148,13 +149,21 @@ void StoryReader::readBlocks(const pugi::xml_node& container, StoryDraft& story)
             readBlocks(block, story);
             break;
         case Block::table:
+            if (deleting_ == 0) {
+                story.joinNext(false);
+            }
             readTable(block);
             break;
         case Block::frame:
             readFrame(block, nullptr);
             break;
         case Block::change:
-            story.joinNext(readDeletion(block, story));
+            if (deletions_.count(block.attribute("text:change-id").value()) > 0) {
+                story.beginParagraph(); // it stands in the deletion, which begins after the break
+                story.joinNext(true);
+                readDeletion(block, story);
+                story.joinNext(true); // the next paragraph is the rest of the deletion's last
+            }
             break;
         case Block::nothing:
             break;
@@ -260,26 +269,30 @@ void StoryReader::readFrameText(const pugi::xml_node& frame, const std::string& 
 
 void StoryReader::readTable(const pugi::xml_node& table) {
     std::size_t row = 0;
-    readRows(table, table.attribute("table:name").value(), row);
+    readRows(table, std::string("table:") + table.attribute("table:name").value() + ":", false,
+             row);
 }
 
-void StoryReader::readRows(const pugi::xml_node& rows, const std::string& table, std::size_t& row) {
+void StoryReader::readRows(const pugi::xml_node& rows, const std::string& place, bool inner,
+                           std::size_t& row) {
     const Level level(*this);
     for (const pugi::xml_node& child : rows.children()) {
         const std::string_view name = child.name();
         if (name == "table:table-row") {
             for (std::size_t left = count(child, "table:number-rows-repeated", mostRepeated);
                  left > 0; --left) {
-                readRow(child, table, ++row);
+                countPart();
+                readRow(child, place, inner, ++row);
             }
         } else if (name == "table:table-header-rows" || name == "table:table-rows" ||
                    name == "table:table-row-group") {
-            readRows(child, table, row);
+            readRows(child, place, inner, row);
         }
     }
 }
 
-void StoryReader::readRow(const pugi::xml_node& row, const std::string& table, std::size_t number) {
+void StoryReader::readRow(const pugi::xml_node& row, const std::string& place, bool inner,
+                          std::size_t number) {
     std::size_t column = 0;
     std::size_t spanned =
         0; // cells still to come that the one before reaches over: Writer has none there
@@ -289,26 +302,47 @@ void StoryReader::readRow(const pugi::xml_node& row, const std::string& table, s
             --spanned;
         } else if (name == "table:table-cell" || name == "table:covered-table-cell") {
             spanned = count(cell, "table:number-columns-spanned", mostRepeated) - 1;
+            const pugi::xml_node parts = cell.find_child([](const pugi::xml_node& child) {
+                return std::string_view(child.name()) == "table:table" &&
+                       child.attribute("table:is-sub-table").as_bool();
+            });
             for (std::size_t left = count(cell, "table:number-columns-repeated", mostRepeated);
                  left > 0; --left) {
-                readStory("table:" + table + ":" + columnLetters(column++) + std::to_string(number),
-                          {cell});
+                countPart();
+                const std::string named =
+                    place + (inner ? std::to_string(column + 1) + "." : columnLetters(column)) +
+                    std::to_string(number);
+                ++column;
+                if (parts) {
+                    std::size_t inside = 0;
+                    readRows(parts, named + ".", true, inside);
+                } else {
+                    readStory(named, {cell});
+                }
             }
         }
     }
 }
 
-bool StoryReader::readDeletion(const pugi::xml_node& change, StoryDraft& story) {
+void StoryReader::countPart() {
+    if (++parts_ > mostParts) {
+        throw StoreError("The text of " + what_ +
+                         " has more parts than a document has; it was not read.");
+    }
+}
+
+void StoryReader::readDeletion(const pugi::xml_node& change, StoryDraft& story) {
     const auto found = deletions_.find(change.attribute("text:change-id").value());
     if (found == deletions_.end()) {
-        return false;
+        return;
     }
     const pugi::xml_node deletion = found->second;
     deletions_.erase(found); // a deletion lies in one place; one that names itself would never end
     const std::size_t start = story.text().size();
+    ++deleting_;
     readBlocks(deletion, story);
+    --deleting_;
     story.strike(start);
-    return true;
 }
 
 } // namespace palimpsest::store

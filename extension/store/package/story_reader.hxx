@@ -38,10 +38,15 @@ class StoryReader {
     void readFrame(const pugi::xml_node& frame, StoryDraft* story);
     void readFrameText(const pugi::xml_node& frame, const std::string& name);
     void readTable(const pugi::xml_node& table);
-    void readRows(const pugi::xml_node& rows, const std::string& table, std::size_t& row);
-    void readRow(const pugi::xml_node& row, const std::string& table, std::size_t number);
-    /// Puts in the text of the tracked deletion that lies here; whether there is one.
-    bool readDeletion(const pugi::xml_node& change, StoryDraft& story);
+    /// `place`: what the names of the cells begin with. `inner`: in a cell that is split, whose
+    /// parts have numbers for both directions ("A1.2.1").
+    void readRows(const pugi::xml_node& rows, const std::string& place, bool inner,
+                  std::size_t& row);
+    void readRow(const pugi::xml_node& row, const std::string& place, bool inner,
+                 std::size_t number);
+    void countPart();
+    /// Puts in the text of the tracked deletion that lies here, if there is one.
+    void readDeletion(const pugi::xml_node& change, StoryDraft& story);
     void mustBeWithin(std::size_t characters) const;
 
     std::string what_;
@@ -50,7 +55,9 @@ class StoryReader {
         deletions_; ///< tracked, by id, until their place is found
     std::size_t footnotes_ = 0, endnotes_ = 0, unnamedFrames_ = 0;
     std::size_t characters_ = 0; ///< in stories_
+    std::size_t parts_ = 0;      ///< rows and cells
     std::size_t depth_ = 0;
+    std::size_t deleting_ = 0; ///< tracked deletions that are being read, in one another
 };
 
 } // namespace palimpsest::store

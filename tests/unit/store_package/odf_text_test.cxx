@@ -115,8 +115,9 @@ TEST(OdfText, IsNotReadWhereADocumentTypeIsDeclared) {
 TEST(OdfText, CollapsesWhiteSpaceAsWriterDoes) {
     EXPECT_EQ(paragraph(" \n a \t b  "), "a b ");
     EXPECT_EQ(paragraph("a<text:s/>b<text:s text:c=\"3\"/>c"), "a b   c");
-    EXPECT_EQ(paragraph("a <text:s text:c=\"2\"/> b"), "a   b");
+    EXPECT_EQ(paragraph("a <text:s text:c=\"2\"/> b"), "a    b");
     EXPECT_EQ(paragraph("<text:s/>a<text:s/> b"), " a  b");
+    EXPECT_EQ(paragraph("<text:s/> a"), "  a");
     EXPECT_EQ(paragraph("a <text:span> b</text:span> <text:span>c</text:span>"), "a b c");
     EXPECT_EQ(paragraph("a<text:tab/> b<text:line-break/> c"), "a\t b\u2028 c");
     EXPECT_EQ(paragraph("a <text:bookmark/> b"), "a b");
@@ -209,6 +210,26 @@ TEST(OdfText, NamesCellsBesideMergedOnesAsWriterDoes) {
     EXPECT_EQ(wide.at("table:W:AB1"), "53");
 }
 
+TEST(OdfText, NamesThePartsOfASplitCellAsWriterDoes) {
+    const auto cell = [](const std::string& inside) {
+        return "<table:table-cell>" + inside + "</table:table-cell>";
+    };
+    const auto table = [](const std::string& attribute, const std::string& cells) {
+        return "<table:table " + attribute + "><table:table-row>" + cells +
+               "</table:table-row></table:table>";
+    };
+    const std::string split = "table:is-sub-table=\"true\"";
+    EXPECT_EQ(
+        storiesOf(table("table:name=\"T\"",
+                        cell(table(split, cell("<text:p>a</text:p>") +
+                                              cell(table(split, cell("<text:p>b</text:p>"))))) +
+                            cell("<text:p>c</text:p>"))),
+        (Stories{{"body", ""},
+                 {"table:T:A1.1.1", "a"},
+                 {"table:T:A1.2.1.1.1", "b"},
+                 {"table:T:B1", "c"}}));
+}
+
 TEST(OdfText, FramesAreOneCharacterWhereTheyStandAsOneAndAStoryAlways) {
     const auto frame = [](const std::string& anchor, const std::string& name) {
         return "<draw:frame text:anchor-type=\"" + anchor + "\" draw:name=\"" + name +
@@ -246,6 +267,23 @@ TEST(OdfText, TrackedDeletionsStandWhereTheyWere) {
     EXPECT_EQ(bodyOf(changes +
                      "<text:p>a<text:change text:change-id=\"none\"/></text:p><text:p>b</text:p>"),
               "a\nb");
+}
+
+TEST(OdfText, ATrackedDeletionBetweenParagraphsStrikesItsOwnCharactersOnly) {
+    const std::string changes =
+        "<text:tracked-changes><text:changed-region text:id=\"c\"><text:deletion><text:p>x</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>";
+    const std::string change = "<text:change text:change-id=\"c\"/>";
+    const auto body =
+        readContent(changes + "<text:p>a</text:p>" + change + "<text:p>b</text:p>")[0];
+    EXPECT_EQ(body.text, U"a\nxb");
+    ASSERT_EQ(body.struck.size(), 1U);
+    EXPECT_EQ(body.struck[0].start, 2U);
+    EXPECT_EQ(body.struck[0].length, 1U);
+    EXPECT_EQ(bodyOf(changes + "<text:p>a</text:p>" + change +
+                     "<table:table table:name=\"T\"/><text:p>b</text:p>"),
+              "a\nx\nb");
+    EXPECT_EQ(bodyOf(changes + "<text:p>a</text:p>" + change), "a\nx");
 }
 
 TEST(OdfText, ADeletionThatHoldsItselfEnds) {
