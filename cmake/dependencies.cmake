@@ -33,6 +33,7 @@ target_link_libraries(palimpsest_spdlog INTERFACE Threads::Threads)
 find_package(CLI11 REQUIRED)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 find_package(pugixml REQUIRED)
+pkg_check_modules(LIBXML2 REQUIRED IMPORTED_TARGET libxml-2.0)
 
 if(BUILD_TESTING)
     find_package(GTest REQUIRED)

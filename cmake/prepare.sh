@@ -7,7 +7,7 @@ ROOT=$PWD
 
 PACKAGES_TO_BUILD=(
     g++ cmake ninja-build pkg-config binutils python3
-    nlohmann-json3-dev libssl-dev libsqlite3-dev zlib1g-dev libzip-dev libpugixml-dev
+    nlohmann-json3-dev libssl-dev libsqlite3-dev zlib1g-dev libzip-dev libpugixml-dev libxml2-dev
     libcurl4-openssl-dev libspdlog-dev libfmt-dev libcli11-dev
     libreoffice-writer libreoffice-dev python3-uno
 )

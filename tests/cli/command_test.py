@@ -346,7 +346,7 @@ class UnreadableInput(CommandTest):
         self.assertIn("nested", self.unreadable(content(deep)))
         self.assertIn("longer", self.unreadable(content(b"<text:p>" + b'<text:s text:c="10000"/>' * 5000 + b"</text:p>")))
         self.assertIn("more parts", self.unreadable(content(b"<a/>" * 6_000_000)))
-        rows = (b'<table:table table:name="T">' + b'<table:table-row table:number-rows-repeated="1000">'
+        rows = (b'<table:table xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" table:name="T">' + b'<table:table-row table:number-rows-repeated="1000">'
                 b'<table:table-cell table:number-columns-repeated="1000"><text:p/></table:table-cell></table:table-row>'
                 + b"</table:table>")
         self.assertIn("more parts", self.unreadable(content(rows)))

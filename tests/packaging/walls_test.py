@@ -28,6 +28,7 @@ ONLY = {
     "zlib.h": {"store"},
     "zip.h": {"store/package"},
     "pugixml.hpp": {"store/package"},
+    "libxml/parser.h": {"store/package"},
     "curl/curl.h": {"model"},
     "spdlog/spdlog.h": {"office"},
     "com/sun/star/uno/XInterface.hpp": {"writer", "panel", "office"},

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""XML as nested elements, by expat: no entity is declared or fetched, and depth and number are bounded."""
+"""XML as nested elements, by expat: a document type, and with it entities, is refused, and depth and number are bounded."""
 
 import xml.parsers.expat
 
@@ -63,14 +63,14 @@ def parse(content, what):
         counted()
         open_ones[-1].children.append(text)
 
-    def entity(*_):
-        raise Unreadable(f"{what} declares entities, which no document needs.")
+    def document_type(*_):
+        raise Unreadable(f"{what} declares a document type, which no document needs.")
 
     parser = xml.parsers.expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.CharacterDataHandler = start, characters
     parser.EndElementHandler = lambda _: open_ones.pop()
-    parser.EntityDeclHandler = entity
+    parser.StartDoctypeDeclHandler = document_type
     try:
         parser.Parse(content, True)
     except xml.parsers.expat.ExpatError:

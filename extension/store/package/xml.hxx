@@ -7,10 +7,12 @@
 
 namespace palimpsest::store {
 
-/// An XML file of a document as a tree, white space kept, with every name under the prefix that its
-/// namespace is known by (nameByNamespace); nothing outside the text is fetched. Throws StoreError,
-/// naming `what`, where it is not well-formed, declares a document type (which could hold entities;
-/// no document needs one) or has more elements than a document.
+/// An XML file of a document as a tree, white space kept. Names are told by their namespace, as the
+/// office tells them, and bear the prefix that OpenDocument 1.3 gives it (part 1, section 4),
+/// whatever the file calls it: "text:p". An element of a namespace that is none of a document's
+/// begins with "other:"; such an attribute is left out. Nothing outside the text is fetched.
+/// Throws StoreError, naming `what`, where it is not well-formed with namespaces, declares a
+/// document type (and with it entities), or is deeper or has more elements than a document.
 std::unique_ptr<pugi::xml_document> parseXml(const std::string& text, const std::string& what);
 
 } // namespace palimpsest::store

@@ -13,14 +13,27 @@ namespace {
 
 using Stories = std::map<std::string, std::string>;
 
+const std::string declared =
+    " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+    " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+    " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+    " xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\""
+    " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\""
+    " xmlns:form=\"urn:oasis:names:tc:opendocument:xmlns:form:1.0\""
+    " xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\""
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    " xmlns:loext=\"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0\""
+    " xmlns:x=\"urn:of-somebody-else\"";
+
 std::vector<provenance::StoryText> readContent(const std::string& inside,
                                                const std::string& masterPages = {}) {
     const std::string styles =
         masterPages.empty() ? std::string()
-                            : "<office:document-styles><office:master-styles>" + masterPages +
-                                  "</office:master-styles></office:document-styles>";
-    return storyTexts("<?xml version=\"1.0\"?><office:document-content><office:body><office:text>" +
-                          inside + "</office:text></office:body></office:document-content>",
+                            : "<office:document-styles" + declared + "><office:master-styles>" +
+                                  masterPages + "</office:master-styles></office:document-styles>";
+    return storyTexts("<?xml version=\"1.0\"?><office:document-content" + declared +
+                          "><office:body><office:text>" + inside +
+                          "</office:text></office:body></office:document-content>",
                       styles, "test.odt");
 }
 
@@ -320,10 +333,39 @@ TEST(OdfText, TheBodyComesFirst) {
     EXPECT_EQ(stories[1].name, "footnote:1");
 }
 
-TEST(OdfText, CountsCodePointsAndReplacesWhatIsNoUtf8) {
+TEST(OdfText, CountsCodePoints) {
     EXPECT_EQ(readContent("<text:p>\xF0\x9F\x98\x80&#x1F600;</text:p>")[0].text,
               U"\U0001F600\U0001F600");
-    EXPECT_EQ(readContent("<text:p>a\xFFz</text:p>")[0].text, U"a\uFFFDz");
+}
+
+TEST(OdfText, RefusesXmlThatWriterDoesNotOpen) {
+    const auto refused = [](const std::string& inside) {
+        EXPECT_THROW(readContent(inside), StoreError) << inside;
+    };
+    refused("<text:p>a\xFFz</text:p>");
+    refused("<text:p>a&#1;</text:p>");
+    refused("<text:p>a&#0;</text:p>");
+    refused("<text:p>a&#xD800;</text:p>");
+    refused("<text:p>a&#xFFFF;</text:p>");
+    refused("<text:p>a&unheard;</text:p>");
+    refused("<text:p>a<text:s text:c=\"1\" text:c=\"2\"/></text:p>");
+    refused("<text:p xmlns:t=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">"
+            "<text:s text:c=\"1\" t:c=\"2\"/></text:p>");
+    refused("<undeclared:y/>");
+    refused("<text:p>a</text:h>");
+    const auto file = [](const std::string& before, const std::string& after) {
+        return before + "<office:document-content" + declared +
+               "><office:body><office:text><text:p>a</text:p></office:text></office:body>"
+               "</office:document-content>" +
+               after;
+    };
+    EXPECT_EQ(storyTexts(file("", "\n<!-- end -->"), {}, "x.odt")[0].text, U"a");
+    EXPECT_THROW(storyTexts(file("", "<x/>"), {}, "x.odt"), StoreError);
+    EXPECT_THROW(storyTexts(file("", "junk"), {}, "x.odt"), StoreError);
+    for (const char* type : {"<!DOCTYPE a>", "<!DOCTYPE a [<!ENTITY e \"E\">]>",
+                             "<!DOCTYPE a SYSTEM \"file:///etc/hostname\">"}) {
+        EXPECT_THROW(storyTexts(file(type, ""), {}, "x.odt"), StoreError) << type;
+    }
 }
 
 TEST(OdfText, RefusesWhatIsNoTextDocument) {
@@ -347,8 +389,9 @@ TEST(OdfText, RefusesWhatIsNoTextDocument) {
 
 TEST(OdfMeta, HasTitleAndGenerator) {
     const OdfMeta meta =
-        readMeta("<office:document-meta><office:meta><meta:generator>LibreOffice</meta:generator>"
-                 "<dc:title>Rivers &amp; banks</dc:title></office:meta></office:document-meta>",
+        readMeta("<office:document-meta" + declared +
+                     "><office:meta><meta:generator>LibreOffice</meta:generator>"
+                     "<dc:title>Rivers &amp; banks</dc:title></office:meta></office:document-meta>",
                  "x.odt");
     EXPECT_EQ(meta.title, "Rivers & banks");
     EXPECT_EQ(meta.generator, "LibreOffice");
