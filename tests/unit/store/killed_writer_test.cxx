@@ -33,6 +33,7 @@ using tests::sampleJournal;
             }
         }
     }
+    close(pipe); // no acknowledgement will follow: whoever waits for one is told so
     pause();
     _exit(1);
 }
