@@ -383,8 +383,9 @@ TakenIn takenIn(std::u32string_view keys, std::u32string_view corrected) {
 
 /// First the keys were typed, then the office changed letters (rule 6), and undo goes back the same
 /// way.
-Attributed autocorrected(const TextEdit& edit, std::u32string_view keys,
-                         const Background& background) {
+Attributed autocorrected(const TextEdit& edit, const Facts& facts, const Background& background) {
+    const bool byKeys = !facts.keys.empty();
+    const std::u32string_view keys = byKeys ? facts.keys : facts.commandText;
     const TakenIn taken = takenIn(keys, edit.inserted);
     const std::u32string_view typed = keys.substr(0, taken.keys);
     const std::u32string raw = edit.removed + std::u32string(typed);
@@ -395,11 +396,14 @@ Attributed autocorrected(const TextEdit& edit, std::u32string_view keys,
     if (taken.standing > 0)
         matches.push_back(
             {count(old), count(corrected), static_cast<std::uint32_t>(taken.standing)});
-    Attributed result{Cause::autocorrect, {}, Attributed::Line::added, taken.keys};
-    if (!typed.empty())
-        result.patches.push_back({edit.position + count(edit.removed),
-                                  0,
-                                  {fresh(typed, Origin::keyboard, background.session)}});
+    Attributed result{
+        Cause::autocorrect, {}, Attributed::Line::added, taken.keys, byKeys ? typed.size() : 0};
+    const std::size_t atOnce = byKeys ? 1 : typed.size();
+    for (std::size_t key = 0; key < typed.size(); key += atOnce)
+        result.patches.push_back(
+            {edit.position + count(edit.removed) + static_cast<std::uint32_t>(key),
+             0,
+             {fresh(typed.substr(key, atOnce), Origin::keyboard, background.session)}});
     for (Patch& patch :
          partwise({edit.position, raw, edit.inserted}, matches,
                   [](std::uint32_t, std::u32string_view text) {
@@ -487,7 +491,7 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
         result.keysTaken = edit.inserted.size();
         break;
     case Reading::autocorrected:
-        return autocorrected(edit, facts.keys.empty() ? facts.commandText : facts.keys, background);
+        return autocorrected(edit, facts, background);
     case Reading::clipboard:
         result.patches = {whole(edit, pastedPieces(edit.inserted, background))};
         break;

@@ -69,6 +69,9 @@ struct Attributed {
     };
     Line line = Line::added;
     std::size_t keysTaken = 0; ///< of the keys that were pressed, how many are in the text by now
+    /// So many of the first patches are a key each, which the office then made something of: their
+    /// cause is the keyboard.
+    std::size_t keyPatches = 0;
 };
 
 /// Turns one observed edit into patches with the origin of every character (docs/attribution.md).

@@ -316,8 +316,12 @@ void DocumentWatch::attributeEdit(StoryWatch& story, const TextEdit& edit, std::
                                 unknownUntil(at).source};
     Attributed attributed = attribute(edit, facts, background, story.undoLine());
     markKept(story, facts, shift, attributed);
-    for (const Patch& patch : attributed.patches)
-        apply(story, patch, attributed.cause, at, attributed.line);
+    const bool timed = facts.keyTimes.size() == facts.keys.size();
+    for (std::size_t index = 0; index < attributed.patches.size(); ++index) {
+        const bool key = index < attributed.keyPatches;
+        apply(story, attributed.patches[index], key ? Cause::keyboard : attributed.cause,
+              key && timed ? facts.keyTimes[index] : at, attributed.line);
+    }
     if (attributed.keysTaken > 0)
         leave(facts, attributed.keysTaken);
 }

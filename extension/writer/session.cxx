@@ -200,9 +200,12 @@ void Session::keyPressed(char32_t character, bool erases) {
         return;
     const std::int64_t at = now();
     const bool letter = !erases && TypingRun::takes(character);
-    if (letter && typing_.mayGrow(at)) {
+    const bool last = !erases && TypingRun::endsWith(character);
+    if ((letter || last) && typing_.mayGrow(at)) {
         typing_.grow();
         watch_->keyPressed(character, erases, at);
+        if (last)
+            lookSoon();
         return;
     }
     look();

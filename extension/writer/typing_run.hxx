@@ -9,7 +9,8 @@ namespace palimpsest::writer {
 
 /// Letters that are typed one after the other, with nothing else seen between them: one look, once
 /// the keys pause, sees what they all did. A letter alone sets off nothing in Writer, so that what
-/// a run of them does is known beforehand, and the look only proves it. Times are ms since 1970.
+/// a run of them does is known beforehand, and the look only proves it. What ends a word, and can
+/// set off autocorrection, ends the run and shares its look. Times are ms since 1970.
 class TypingRun {
   public:
     /// How long the first letter of a run may wait for its look: what was typed must be in the
@@ -19,6 +20,8 @@ class TypingRun {
     /// Whether the key can stand in a run: it writes a letter or digit, which no autocorrection is
     /// set off by.
     static bool takes(char32_t key);
+    /// Whether the key can be the last of a run.
+    static bool endsWith(char32_t key) { return key == U' ' || key == U',' || key == U'.'; }
 
     bool open() const { return keys_ > 0; }
     /// Whether one more letter may wait for the look of the others.

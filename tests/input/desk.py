@@ -87,6 +87,10 @@ class Desk:
     def types(self, text):
         self.keys(*(LETTERS.get(character, character) for character in text))
 
+    def types_at_pace(self, text, milliseconds):
+        """Letters of ASCII with so many milliseconds from one key to the next."""
+        self.screen.do("type", "--delay", str(milliseconds), text)
+
     # The mouse
 
     def _paragraphs(self, document):

@@ -78,6 +78,13 @@ class Input(unittest.TestCase):
     def elsewhere(self, selection, text):
         self.others.append(self.desk.elsewhere(selection, text))
 
+    def typed_steps(self):
+        """What was typed and how many keys' times stand beside it, as the file has it."""
+        self.desk.on_the_main_thread(self.document.model.store)
+        entries = map(json.loads, record.package_entries(self.path(self.desk.office, self._testMethodName)))
+        return [(step["type"]["text"], len(step["ms"]))
+                for entry in entries if entry.get("cause") == "keyboard" for step in entry["steps"] if "type" in step]
+
     # Input methods and dead keys
 
     @begins_with("Le caf noir")
@@ -120,11 +127,31 @@ class Input(unittest.TestCase):
         self.desk.types("lorem")
         self.comes("lorem")
         self.assert_spans(("lorem", "keyboard"))
-        self.desk.on_the_main_thread(self.document.model.store)
-        lines = record.package_entries(self.path(self.desk.office, self._testMethodName))
-        steps = [step for line in lines for step in json.loads(line).get("steps", ()) if "type" in step]
-        self.assertEqual([step["type"]["text"] for step in steps], ["lorem"])
-        self.assertEqual(len(steps[0]["ms"]), len("lorem"))
+        self.assertEqual(self.typed_steps(), [("lorem", len("lorem"))])
+
+    def types_misspelt(self, milliseconds):
+        """Whose the text is after autocorrect had its say, what it is counted as, and whose it is when that was undone."""
+        self.document.caret_to_end()
+        self.desk.types_at_pace("adn we saw teh ", milliseconds)
+        self.comes("And we saw the ")
+        corrected = self.inspection()
+        self.desk.keys("ctrl+z")
+        self.comes("And we saw teh ")
+        undone = self.inspection()
+        return (record.spans(corrected, "And we saw the "), record.totals(corrected),
+                record.spans(undone, self.document.text))
+
+    @begins_with("")
+    def test_words_corrected_while_typing_quickly_are_kept_as_if_each_key_had_been_looked_at(self):
+        quickly = self.types_misspelt(10)
+        self.desk.keys("ctrl+a", "Delete")
+        self.comes("")
+        self.assertEqual(quickly, self.types_misspelt(300))
+        self.assertEqual(quickly[1], {"keyboard": len("And we saw the ")})
+        self.assertEqual(quickly[2][-1], (" we saw teh ", "keyboard"))
+        steps = self.typed_steps()
+        self.assertEqual("".join(text for text, _ in steps), "adn we saw teh " * 2)
+        self.assertEqual([times for _, times in steps], [len(text) for text, _ in steps])
 
     @begins_with("Ae^ee")
     def test_an_accent_that_stands_by_itself_is_keyboard_where_the_caret_was(self):
