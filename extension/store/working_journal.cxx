@@ -64,10 +64,10 @@ class WorkingJournal::Worker {
         changed_.notify_all();
     }
 
-    bool wait() {
+    bool wait(const std::stop_token& stop) {
         std::unique_lock lock(mutex_);
         const std::uint64_t until = asked_;
-        changed_.wait(lock, [&] { return tried_ >= until; });
+        changed_.wait(lock, stop, [&] { return tried_ >= until; });
         return stored_ >= until;
     }
 
@@ -262,7 +262,7 @@ class WorkingJournal::Worker {
     bool triedAtEnd_ = false;
 
     std::mutex mutex_; ///< for what follows
-    std::condition_variable changed_;
+    std::condition_variable_any changed_;
     std::deque<Task> queued_;
     std::uint64_t asked_ = 0;  ///< tasks queued ever
     std::uint64_t tried_ = 0;  ///< of these, tried at least once
@@ -314,8 +314,8 @@ void WorkingJournal::erase() {
     worker_->queue(Worker::Erase{});
 }
 
-bool WorkingJournal::wait() {
-    return worker_->wait();
+bool WorkingJournal::wait(const std::stop_token& stop) {
+    return worker_->wait(stop);
 }
 
 } // namespace palimpsest::store

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -57,8 +58,9 @@ class WorkingJournal : public provenance::JournalSink {
     /// Deletes the journal, its branches and its file; nothing is stored afterwards.
     void erase();
 
-    /// Waits until everything queued so far was tried; false: the disk did not take it all yet.
-    bool wait();
+    /// Waits until everything queued so far was tried, or `stop` is requested; false: the disk did
+    /// not take it all yet.
+    bool wait(const std::stop_token& stop = {});
 
   private:
     class Worker;

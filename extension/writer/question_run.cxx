@@ -80,10 +80,11 @@ class QuestionRun::Shared : public model::Sink, public std::enable_shared_from_t
 };
 
 QuestionRun::QuestionRun(std::unique_ptr<model::Provider> provider, model::Request request,
-                         Executor& executor, Grown grown, Ended ended)
+                         Executor& executor, Before before, Grown grown, Ended ended)
     : shared_(std::make_shared<Shared>(executor, std::move(grown), std::move(ended))),
-      worker_([shared = shared_, provider = std::move(provider),
-               request = std::move(request)](const std::stop_token& stop) {
+      worker_([shared = shared_, provider = std::move(provider), request = std::move(request),
+               before = std::move(before)](const std::stop_token& stop) {
+          before(stop);
           shared->end(provider->respond(request, *shared, stop));
       }) {}
 

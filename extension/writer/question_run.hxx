@@ -18,9 +18,11 @@ class QuestionRun {
   public:
     using Grown = std::function<void(const std::string& utf8)>; ///< what came since the last call
     using Ended = std::function<void(const model::Outcome& outcome)>;
+    using Before = std::function<void(const std::stop_token& stop)>;
 
+    /// `before` is called on the worker, before anything is sent; it may wait.
     QuestionRun(std::unique_ptr<model::Provider> provider, model::Request request,
-                Executor& executor, Grown grown, Ended ended);
+                Executor& executor, Before before, Grown grown, Ended ended);
     /// Stops and joins the worker (within 100 ms); nothing is handed over afterwards. Main thread
     /// only.
     ~QuestionRun();

@@ -141,6 +141,11 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
     tellResponse(answers_.at(id).state);
     run_ = std::make_unique<QuestionRun>(
         std::move(provider), std::move(request), surroundings_->executor,
+        [working = working_](const std::stop_token& stop) {
+            // What was asked must be known even if the office is ended while the answer comes.
+            if (working)
+                working->wait(stop);
+        },
         [this, id](const std::string& utf8) { grown(id, utf8); },
         [this, id](const model::Outcome& outcome) { ended(id, outcome); });
     return id;

@@ -8,6 +8,7 @@ or break off in the middle.
 import http.server
 import json
 import queue
+import sys
 import threading
 import time
 
@@ -92,7 +93,12 @@ class ModelServer:
             def log_message(self, *_):
                 pass
 
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(http.server.ThreadingHTTPServer):
+            def handle_error(self, request, address):
+                if not isinstance(sys.exc_info()[1], ConnectionError):  # an office that was killed breaks off
+                    super().handle_error(request, address)
+
+        self._server = Server(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()

@@ -33,8 +33,10 @@ class Office:
     goes into a shared place inside it as well. `fresh=False` takes up the profile as it was left.
     """
 
-    def __init__(self, name, extension=True, fresh=True, seconds=600):
+    def __init__(self, name, extension=True, fresh=True, seconds=600, bound=False, small_disk=None):
         self.name = name
+        self.bound = bound  # by the rights of files, also where root starts it
+        self.small_disk = small_disk  # on which it writes
         self.home = places.WORK / name
         self.seconds = seconds
         self.pipe = None
@@ -126,8 +128,8 @@ class Office:
         command = [places.OFFICE_PROGRAM / "soffice", *([] if self.screen else ["--headless"]), "--norestore", "--nologo", "--nodefault",
                    f"--accept=pipe,name={self.pipe};urp;", *self._own_places()]
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(command, env=self._environment(), cwd=self.home, stdin=subprocess.DEVNULL,
-                                            stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen([*self._without_roots_rights(), *(self.small_disk.entering() if self.small_disk else ()), *command], env=self._environment(), cwd=self.home,
+                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
         self._mark.write_text(str(self.process.pid))
         self._watch = threading.Timer(self.seconds, self.kill)
         self._watch.daemon = True
@@ -149,6 +151,10 @@ class Office:
         self.desktop = self.create("com.sun.star.frame.Desktop")
         self.dispatcher = self.create("com.sun.star.frame.DispatchHelper")
         return self
+
+    def _without_roots_rights(self):
+        """Root may write where nobody may: an office that root starts is to be refused what another is."""
+        return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if self.bound and os.geteuid() == 0 else []
 
     def _end_one_left_behind(self):
         """An office whose tests were killed would take the next start of this profile over."""

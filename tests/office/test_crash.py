@@ -4,14 +4,16 @@
 import time
 
 import record
+from com.sun.star.io import IOException
 from harness import Office, OfficeTest, asks
+from small_disk import SmallDisk
 
 IDLE_SECONDS = 1  # the keys of the last quarter of a second may be lost; the rest is for a busy machine
 
 
 class Crash(OfficeTest):
-    def crashing(self):
-        office = Office("crashing", seconds=self.seconds).start()
+    def crashing(self, **how):
+        office = Office("crashing", seconds=self.seconds, **how).start()
         self.addCleanup(office.kill)
         asks(office, self.model.address)
         return office
@@ -93,3 +95,97 @@ class Crash(OfficeTest):
             self.assert_covered(told)
             self.assertEqual(record.spans(told, document.text), [("A draft. ", "imported"), ("Saved. Typed after it.", "keyboard")])
             document.close()
+
+    # A disk that is full, a folder that nobody may write in
+
+    def on_a_small_disk(self):
+        """An office whose documents and journals lie on one."""
+        office = Office("crashing", seconds=self.seconds)
+        journals = office.profile / "user" / "palimpsest"
+        journals.mkdir(exist_ok=True)
+        try:
+            disk = SmallDisk(office.files, journals)
+        except OSError as error:
+            self.skipTest(str(error))
+        self.addCleanup(disk.close)
+        self.addCleanup(office.kill)
+        office.small_disk = disk
+        asks(office.start(), self.model.address)
+        return office, disk
+
+    def saved_there(self, document):
+        document.model.storeAsURL((document.office.files / "document.odt").as_uri(), ())
+
+    def file_there(self, office, disk, number):
+        """The document's file as it is now, with what lies beside it."""
+        return disk.copied(office.files, office.home / f"copy-{number}") / "document.odt"
+
+    def journal_there(self, office, disk):
+        found, = disk.copied(office.profile / "user" / "palimpsest", office.home / "copy-of-the-journal").glob("*.sqlite")
+        return found
+
+    def test_while_the_disk_is_full_nothing_is_lost_and_later_it_is_all_written(self):
+        office, disk = self.on_a_small_disk()
+        document = self.recorded("A draft. ", office)
+        document.type("Saved. ")
+        self.saved_there(document)
+        time.sleep(IDLE_SECONDS)
+        before = self.file_there(office, disk, 1).read_bytes()
+
+        disk.fill()
+        document.type("Typed on a full disk. ")
+        self.insert(document, "Answered on it. ")
+        with self.assertRaises(IOException):
+            document.save()
+        path = self.file_there(office, disk, 2)
+        self.assertEqual(path.read_bytes(), before)
+        self.assertEqual(record.verify(path)[0], 0)
+        document.type("Typed after the save that failed. ")
+
+        disk.empty()
+        document.save()
+        text = document.text
+        time.sleep(2 * IDLE_SECONDS)  # what could not be written is tried again after a second
+        office.kill()
+        expected = [("A draft. ", "imported"), ("Saved. Typed on a full disk. ", "keyboard"), ("Answered on it. ", "model"),
+                    ("Typed after the save that failed. ", "keyboard")]
+        path, journal = self.file_there(office, disk, 3), self.journal_there(office, disk)
+        self.assert_covered(record.inspect(path))
+        for home in path, record.written_log(path), journal:
+            self.assertEqual(record.verify(home)[0], 0)
+            self.assertEqual(record.spans(record.inspect(home), text), expected)
+
+    def test_killed_while_the_disk_is_full_it_has_what_was_written_before(self):
+        office, disk = self.on_a_small_disk()
+        document = self.recorded("A draft. ", office)
+        self.saved_there(document)
+        response = self.insert(document, "Answered in time. ")
+        time.sleep(IDLE_SECONDS)
+        disk.fill()
+        document.type("Too late. " * 20)
+        time.sleep(IDLE_SECONDS)
+        office.kill()
+        path, journal = self.file_there(office, disk, 1), self.journal_there(office, disk)
+        self.assertEqual((record.verify(journal)[0], record.verify(path)[0]), (0, 0))
+        self.assertTrue(record.replay(journal).startswith("A draft. Answered in time. "))
+        self.assertEqual([(one["id"], one["outcome"]) for one in record.inspect(journal)["responses"]], [(response, "inserted")])
+
+    def test_a_folder_that_turns_read_only_takes_no_file_and_costs_none(self):
+        office = self.crashing(bound=True)
+        document = self.recorded("A draft. ", office)
+        path = self.saved(document)
+        before = path.read_bytes()
+        self.addCleanup(path.parent.chmod, 0o755)
+        path.parent.chmod(0o555)
+        document.type("Typed later. ")
+        with self.assertRaises(IOException):  # Writer itself replaces files as a whole
+            document.save()
+        self.assertEqual(path.read_bytes(), before)
+        self.assertEqual(record.verify(path)[0], 0)
+        path.parent.chmod(0o755)
+        document.type("And more.")
+        document.save()
+        told = record.inspect(path)
+        self.assert_covered(told)
+        self.assertEqual(record.spans(told, document.text), [("A draft. ", "imported"), ("Typed later. And more.", "keyboard")])
+        self.assertEqual(record.replay(record.written_log(path)), record.replay(path))
