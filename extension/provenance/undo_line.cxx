@@ -12,11 +12,11 @@ namespace palimpsest::provenance {
 
 namespace {
 
-constexpr std::size_t mostChanges = 20000;
+constexpr std::size_t mostChanges = 50000;
 constexpr std::size_t mostSpans = 1U << 20U; ///< eight mebibytes of them
 
-// What one search may cost: a state that far away, or that much text, is not looked at.
-constexpr std::size_t mostSteps = 10000;
+// What one search may cost: so many states are looked at, and so much text.
+constexpr std::size_t mostStates = 10000;
 constexpr std::uint64_t mostComparisons = 1U << 23U; ///< code points
 
 std::uint32_t count(const Spans& spans) {
@@ -57,21 +57,31 @@ bool noneStands(const History& history, const Spans& spans) {
 
 } // namespace
 
-void UndoLine::changed(const Change& change) {
+void UndoLine::changed(const Change& change, Act act) {
     if (spansOf(change) == 0) {
         return;
     }
     while (line_.size() > present_) {
-        spans_ -= spansOf(line_.back());
-        line_.pop_back();
+        pop(std::prev(line_.end()));
     }
-    line_.push_back(change);
+    line_.push_back({change, act});
     spans_ += spansOf(change);
+    joined_ += act == Act::sameAsBefore ? 1U : 0U;
     while (line_.size() > mostChanges || (spans_ > mostSpans && line_.size() > 1)) {
-        spans_ -= spansOf(line_.front());
-        line_.pop_front();
+        pop(line_.begin());
     }
     present_ = line_.size();
+}
+
+void UndoLine::pop(std::deque<Step>::iterator step) {
+    spans_ -= spansOf(step->change);
+    joined_ -= step->act == Act::sameAsBefore ? 1U : 0U;
+    line_.erase(step);
+}
+
+/// Whether the state before the change at `state` lies between two acts.
+bool UndoLine::betweenActs(std::size_t state) const {
+    return state >= line_.size() || line_[state].act == Act::own;
 }
 
 void UndoLine::aside(const Change& change) {
@@ -85,7 +95,7 @@ void UndoLine::aside(const Change& change) {
     // There and back again: what is undone follows upon the state that is left now.
     const Change back{change.position, change.put, change.removed};
     const auto present = line_.begin() + static_cast<std::ptrdiff_t>(present_);
-    const Change both[] = {change, back};
+    const Step both[] = {{change, Act::own}, {back, Act::own}};
     line_.insert(present, std::begin(both), std::end(both));
     spans_ += 2 * spansOf(change);
     ++present_;
@@ -105,19 +115,20 @@ std::optional<Patch> UndoLine::redone(const History& history, const std::string&
 
 void UndoLine::clear() {
     line_.clear();
-    present_ = 0;
-    spans_ = 0;
+    present_ = spans_ = joined_ = 0;
 }
 
 void UndoLine::check() const {
-    std::size_t spans = 0;
-    for (const Change& change : line_) {
+    std::size_t spans = 0, joined = 0;
+    for (const auto& [change, act] : line_) {
         spans += spansOf(change);
+        joined += act == Act::sameAsBefore ? 1U : 0U;
         if (spansOf(change) == 0) {
             throw std::logic_error("a change on the line that changes nothing");
         }
     }
-    if (spans != spans_ || present_ > line_.size() || line_.size() > mostChanges) {
+    if (spans != spans_ || joined != joined_ || present_ > line_.size() ||
+        line_.size() > mostChanges) {
         throw std::logic_error("the undo line's counts are not those of its changes");
     }
 }
@@ -132,10 +143,14 @@ std::optional<Patch> UndoLine::find(const Observed& observed, Direction first) {
     std::uint64_t comparisons = 0;
     for (const Direction direction :
          {first, first == Direction::back ? Direction::forth : Direction::back}) {
-        // Whole changes first: a state between two of them is one that was there.
-        for (const bool parts : {false, true}) {
+        // Whole acts first: a state between two of them is one that was there.
+        for (const States states :
+             {States::betweenActs, States::withinActs, States::withinChanges}) {
+            if (states == States::withinActs && joined_ == 0) {
+                continue;
+            }
             if (std::optional<Patch> patch =
-                    stateThatFits(observed, direction, parts, comparisons)) {
+                    stateThatFits(observed, direction, states, comparisons)) {
                 return patch;
             }
         }
@@ -144,31 +159,37 @@ std::optional<Patch> UndoLine::find(const Observed& observed, Direction first) {
 }
 
 std::optional<Patch> UndoLine::stateThatFits(const Observed& observed, Direction direction,
-                                             bool parts, std::uint64_t& comparisons) {
+                                             States states, std::uint64_t& comparisons) {
     const bool back = direction == Direction::back;
-    const std::size_t most = std::min(mostSteps, back ? present_ : line_.size() - present_);
+    const std::size_t most = back ? present_ : line_.size() - present_;
     if (most == 0) {
         return std::nullopt;
     }
     LineState state(observed.history, observed.story);
-    for (std::size_t step = 0; step < most && comparisons < mostComparisons; ++step) {
+    std::size_t left = mostStates;
+    for (std::size_t step = 0; step < most && left > 0 && comparisons < mostComparisons; ++step) {
         const std::size_t at = back ? present_ - 1 - step : present_ + step;
-        if (parts) {
+        const std::size_t reached = back ? at : at + 1;
+        const bool looked = states == States::withinChanges ||
+                            betweenActs(reached) == (states == States::betweenActs);
+        left -= looked ? 1U : 0U;
+        if (states == States::withinChanges) {
             if (std::optional<Patch> patch = partOfChange(observed, state, at, back, comparisons)) {
                 return patch;
             }
         }
-        const Change& change = line_[at];
+        const Change& change = line_[at].change;
         const Spans& gone = back ? change.put : change.removed;
         const Spans& come = back ? change.removed : change.put;
         if (!state.replace(change.position, count(gone), come)) {
             return std::nullopt; // changes were made that the line was not told of
         }
-        if (!parts && state.isPresentWith(observed.position, observed.removed, observed.inserted,
-                                          comparisons)) {
+        if (looked && states != States::withinChanges &&
+            state.isPresentWith(observed.position, observed.removed, observed.inserted,
+                                comparisons)) {
             std::optional<Patch> patch = state.patch();
             if (patch) {
-                present_ = back ? present_ - 1 - step : present_ + 1 + step;
+                present_ = reached;
             }
             return patch;
         }
@@ -181,7 +202,7 @@ std::optional<Patch> UndoLine::stateThatFits(const Observed& observed, Direction
 /// near side of the change at `at`.
 std::optional<Patch> UndoLine::partOfChange(const Observed& observed, const LineState& state,
                                             std::size_t at, bool back, std::uint64_t& comparisons) {
-    const Change& change = line_[at];
+    const Change& change = line_[at].change;
     const std::uint32_t whole = count(change.put);
     const std::int64_t wanted = std::int64_t{observed.history.length(observed.story)} -
                                 observed.removed +
@@ -204,9 +225,9 @@ std::optional<Patch> UndoLine::partOfChange(const Observed& observed, const Line
     if (patch) {
         const Change rest{change.position + first, {}, tail};
         const std::size_t before = spansOf(change);
-        line_[at].put = head;
-        spans_ += spansOf(line_[at]) + spansOf(rest) - before;
-        line_.insert(line_.begin() + static_cast<std::ptrdiff_t>(at) + 1, rest);
+        line_[at].change.put = head;
+        spans_ += spansOf(line_[at].change) + spansOf(rest) - before;
+        line_.insert(line_.begin() + static_cast<std::ptrdiff_t>(at) + 1, {rest, Act::own});
         present_ = at + 1;
     }
     return patch;
@@ -220,8 +241,8 @@ std::optional<Patch> UndoLine::stretchThatFits(const Observed& observed) {
         return isText(observed.history.characters(), spans, observed.inserted) &&
                noneStands(observed.history, spans);
     };
-    for (auto change = line_.rbegin(); change != line_.rend(); ++change) {
-        for (const Spans* spans : {&change->removed, &change->put}) {
+    for (auto step = line_.rbegin(); step != line_.rend(); ++step) {
+        for (const Spans* spans : {&step->change.removed, &step->change.put}) {
             if (fits(*spans)) {
                 Patch patch{observed.position, observed.removed, {}};
                 for (const Span& span : *spans) {

@@ -16,11 +16,18 @@ class LineState;
 /// The line of changes that undo and redo walk along, kept beside the office's own stack and
 /// independent of how it groups keystrokes: an undo leads to the text as it was some changes ago,
 /// so that state is searched for and its very characters are brought back (rule 3). One line a
-/// story. Holds the last 20,000 changes at most. Positions and counts are code points.
+/// story. Holds the last 50,000 changes at most. Positions and counts are code points.
 class UndoLine {
   public:
+    /// How a change stands to the one before it.
+    enum class Act : std::uint8_t {
+        own,         ///< somebody may have undone or redone the line as far as between the two
+        sameAsBefore ///< one act made both, such as a replacement in many places: it is undone as
+                     ///< one
+    };
+
     /// A new change; what had been undone can no longer be redone.
-    void changed(const Change& change);
+    void changed(const Change& change, Act act = Act::own);
 
     /// A change that undo or redo made and that leads to no state on the line: the states that were
     /// undone stay behind it, and can still be redone.
@@ -52,7 +59,17 @@ class UndoLine {
     void check() const;
 
   private:
-    enum class Direction { back, forth };
+    enum class Direction : std::uint8_t { back, forth };
+    /// Which states of the line are looked at.
+    enum class States : std::uint8_t {
+        betweenActs,
+        withinActs,
+        withinChanges ///< where only a part of what one change put stands
+    };
+    struct Step {
+        Change change;
+        Act act;
+    };
     struct Observed {
         const History& history;
         const std::string& story;
@@ -60,15 +77,18 @@ class UndoLine {
         std::u32string_view inserted;
     };
     std::optional<Patch> find(const Observed& observed, Direction first);
-    std::optional<Patch> stateThatFits(const Observed& observed, Direction direction, bool parts,
+    std::optional<Patch> stateThatFits(const Observed& observed, Direction direction, States states,
                                        std::uint64_t& comparisons);
+    bool betweenActs(std::size_t state) const;
+    void pop(std::deque<Step>::iterator step);
     std::optional<Patch> partOfChange(const Observed& observed, const LineState& state,
                                       std::size_t at, bool back, std::uint64_t& comparisons);
     std::optional<Patch> stretchThatFits(const Observed& observed);
 
-    std::deque<Change> line_;
+    std::deque<Step> line_;
     std::size_t present_ = 0; ///< how many changes of the line are in effect
     std::size_t spans_ = 0;   ///< in all changes of the line
+    std::size_t joined_ = 0;  ///< changes of the line that are not the first of their act
 };
 
 } // namespace palimpsest::provenance

@@ -63,6 +63,7 @@ struct Facts {
     bool focused = false;     ///< a person can be typing here: a visible, active window
     bool endsAtCaret = false; ///< the inserted text ends where a caret stands
     bool selectedNow = false; ///< the inserted text is what is selected since
+    bool goesOn = false;      ///< one act made this edit and the one recorded before it
     std::u32string inserted;
     std::u32string removed;
 };

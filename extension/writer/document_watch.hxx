@@ -214,7 +214,8 @@ class DocumentWatch {
     std::vector<provenance::TextRange> trackedWithin(const std::string& story,
                                                      const Selected& selected, bool struck);
     void apply(StoryWatch& story, const provenance::Patch& patch, provenance::Cause cause,
-               std::int64_t at, Attributed::Line line = Attributed::Line::added);
+               std::int64_t at, Attributed::Line line = Attributed::Line::added,
+               provenance::UndoLine::Act act = provenance::UndoLine::Act::own);
     CopiedText selectedText(const Range& selection, bool withStruck);
     void settle(StoryWatch& story, std::int64_t now, bool anyway);
     provenance::Attribution unknownUntil(std::int64_t now) const;

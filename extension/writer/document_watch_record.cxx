@@ -32,6 +32,11 @@ TextEdit merged(const std::vector<TextEdit>& edits, const StoryWatch::Before& be
     return whole;
 }
 
+/// Keys that are seen together can be undone apart.
+bool isOneAct(const Facts& facts) {
+    return facts.keys.empty() && !facts.eraseKey;
+}
+
 } // namespace
 
 Attribution DocumentWatch::unknownUntil(std::int64_t now) const {
@@ -223,7 +228,9 @@ void DocumentWatch::recordStory(StoryWatch& story, std::vector<TextEdit> edits, 
         // What went of a selection is known; the caret would only move it.
         if (struck && edits[index].inserted.empty())
             places.clear();
-        recordEdit(story, edits[index], places, shift, facts, vanished, at);
+        Facts own = facts;
+        own.goesOn = isOneAct(facts) && index + 1 < edits.size();
+        recordEdit(story, edits[index], places, shift, std::move(own), vanished, at);
     }
 }
 
@@ -319,8 +326,10 @@ void DocumentWatch::attributeEdit(StoryWatch& story, const TextEdit& edit, std::
     const bool timed = facts.keyTimes.size() == facts.keys.size();
     for (std::size_t index = 0; index < attributed.patches.size(); ++index) {
         const bool key = index < attributed.keyPatches;
+        const bool goesOn = facts.goesOn || (index > 0 && isOneAct(facts));
         apply(story, attributed.patches[index], key ? Cause::keyboard : attributed.cause,
-              key && timed ? facts.keyTimes[index] : at, attributed.line);
+              key && timed ? facts.keyTimes[index] : at, attributed.line,
+              goesOn ? UndoLine::Act::sameAsBefore : UndoLine::Act::own);
     }
     if (attributed.keysTaken > 0)
         leave(facts, attributed.keysTaken);
@@ -370,12 +379,12 @@ void DocumentWatch::settle(StoryWatch& story, std::int64_t now, bool anyway) {
 }
 
 void DocumentWatch::apply(StoryWatch& story, const Patch& patch, Cause cause, std::int64_t at,
-                          Attributed::Line line) {
+                          Attributed::Line line, UndoLine::Act act) {
     const Change change = recorder_.edit(story.id(), patch, cause, at, Recorder::Entry::later);
     if (suggestions_.any())
         suggestions_.removed(change.removed, deed_);
     if (line == Attributed::Line::added)
-        story.undoLine().changed(change);
+        story.undoLine().changed(change, act);
     else if (line == Attributed::Line::aside)
         story.undoLine().aside(change);
 }
@@ -409,8 +418,10 @@ void DocumentWatch::ownEdit(const std::string& id, const std::vector<Patch>& pat
     std::u32string text = this->text(id);
     for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
         text.replace(edit->position, edit->removed.size(), edit->inserted);
+    auto act = UndoLine::Act::own;
     for (const Patch& patch : patches)
-        apply(**story, patch, Cause::model, now);
+        apply(**story, patch, Cause::model, now, Attributed::Line::added,
+              std::exchange(act, UndoLine::Act::sameAsBefore));
     if (recorder_.state().history().text(id) != text)
         reconcile({{id, (*story)->name(), text}}, unknownUntil(now), Cause::unclear, now);
     observed_ = {};

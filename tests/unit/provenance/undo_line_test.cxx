@@ -12,7 +12,18 @@ const Attribution answered{Origin::model, "r1", 0, false};
 /// A story that is edited, undone and redone as a watcher would see it.
 class Sitting {
   public:
-    void edit(const Patch& patch) { line.changed(history.apply("body", patch)); }
+    void edit(const Patch& patch, UndoLine::Act act = UndoLine::Act::own) {
+        line.changed(history.apply("body", patch), act);
+    }
+
+    /// Puts `text` in place of every letter from the end on, in one act.
+    void replaceEach(std::u32string_view text) {
+        auto act = UndoLine::Act::own;
+        for (std::uint32_t position = history.length("body"); position-- > 0;) {
+            edit({position, 1, {Fresh{std::u32string(text), answered}}}, act);
+            act = UndoLine::Act::sameAsBefore;
+        }
+    }
 
     void type(std::uint32_t position, std::u32string_view text) {
         for (const char32_t character : text) {
@@ -223,13 +234,50 @@ TEST(UndoLine, SurvivesChangesThatItWasNotToldOf) {
     EXPECT_TRUE(sitting.undo(0, 0, U"d")); // a stretch that is known
 }
 
+TEST(UndoLine, TakesBackAReplacementInThirtyThousandPlacesAndGivesItAgain) {
+    Sitting sitting;
+    const std::u32string before(30'000, U'x'), after(30'000, U'y');
+    sitting.edit({0, 0, {Fresh{before, typed}}});
+    const Spans whole = sitting.characters();
+    sitting.replaceEach(U"y");
+    const Spans replaced = sitting.characters();
+    for (int times = 0; times < 2; ++times) {
+        EXPECT_TRUE(sitting.undo(0, 30'000, before));
+        EXPECT_EQ(sitting.characters(), whole);
+        EXPECT_TRUE(sitting.redo(0, 30'000, after));
+        EXPECT_EQ(sitting.characters(), replaced);
+    }
+}
+
+TEST(UndoLine, FindsAStateWithinAnActWhereTheOfficeGoesThere) {
+    Sitting sitting;
+    sitting.type(0, U"abc");
+    sitting.replaceEach(U"xy");
+    EXPECT_TRUE(sitting.undo(0, 2, U"a"));
+    EXPECT_EQ(sitting.text(), U"axyxy");
+    EXPECT_TRUE(sitting.undo(1, 4, U"bc"));
+    EXPECT_EQ(sitting.characters(), (Spans{{0, 3}}));
+    EXPECT_TRUE(sitting.redo(0, 3, U"xyxyxy"));
+}
+
+TEST(UndoLine, PrefersAStateBetweenActsToOneWithin) {
+    Sitting sitting;
+    sitting.type(0, U"a");
+    sitting.edit({1, 0, {Fresh{U"b", typed}}});
+    sitting.edit({1, 1, {}});                                                   // "a"
+    sitting.edit({1, 0, {Fresh{U"b", answered}}});                              // "ab"
+    sitting.edit({2, 0, {Fresh{U"c", answered}}}, UndoLine::Act::sameAsBefore); // "abc"
+    EXPECT_TRUE(sitting.undo(2, 1, U""));
+    EXPECT_EQ(sitting.characters(), (Spans{{0, 2}})); // the two that were typed
+}
+
 TEST(UndoLine, HoldsNoMoreThanItsLastChanges) {
     Sitting sitting;
-    for (int key = 0; key < 20010; ++key) {
+    for (int key = 0; key < 50010; ++key) {
         sitting.edit({0, 0, {Fresh{U"x", typed}}});
     }
     sitting.line.check();
-    for (int step = 0; step < 4; ++step) {
+    for (int step = 0; step < 10; ++step) {
         EXPECT_TRUE(sitting.undo(0, 5000, U""));
     }
     EXPECT_EQ(sitting.text().size(), 10U);
