@@ -11,6 +11,9 @@ namespace palimpsest::provenance {
 
 namespace {
 
+constexpr std::string_view base64Digits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 /// Fetched once: a fetch costs more than hashing a short entry.
 const EVP_MD* sha256Algorithm() {
     struct Free {
@@ -75,8 +78,6 @@ std::string hex(std::string_view bytes) {
 }
 
 std::string base64(std::string_view bytes) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string text;
     text.reserve((bytes.size() + 2) / 3 * 4);
     for (std::size_t at = 0; at < bytes.size(); at += 3) {
@@ -86,12 +87,48 @@ std::string base64(std::string_view bytes) {
                        : 0U;
         };
         const std::uint32_t group = byte(0) << 16U | byte(1) << 8U | byte(2);
-        text += digits[group >> 18U & 63U];
-        text += digits[group >> 12U & 63U];
-        text += at + 1 < bytes.size() ? digits[group >> 6U & 63U] : '=';
-        text += at + 2 < bytes.size() ? digits[group & 63U] : '=';
+        text += base64Digits[group >> 18U & 63U];
+        text += base64Digits[group >> 12U & 63U];
+        text += at + 1 < bytes.size() ? base64Digits[group >> 6U & 63U] : '=';
+        text += at + 2 < bytes.size() ? base64Digits[group & 63U] : '=';
     }
     return text;
+}
+
+std::optional<std::string> fromBase64(std::string_view text) {
+    const auto value = [] {
+        std::array<std::uint8_t, 256> values{};
+        values.fill(64);
+        for (std::size_t i = 0; i < base64Digits.size(); ++i) {
+            values[static_cast<unsigned char>(base64Digits[i])] = static_cast<std::uint8_t>(i);
+        }
+        return values;
+    }();
+    if (text.size() % 4 != 0) {
+        return std::nullopt;
+    }
+    const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
+    const std::string_view written = text.substr(0, text.size() - padding);
+    std::string bytes;
+    bytes.reserve(text.size() / 4 * 3);
+    std::uint32_t group = 0;
+    unsigned bits = 0;
+    for (const char c : written) {
+        const std::uint8_t six = value[static_cast<unsigned char>(c)];
+        if (six == 64) {
+            return std::nullopt;
+        }
+        group = (group << 6U | six) & 0xFFFFU;
+        bits += 6;
+        if (bits >= 8) {
+            bits -= 8;
+            bytes += static_cast<char>(group >> bits & 0xFFU);
+        }
+    }
+    if ((group & ((1U << bits) - 1U)) != 0) {
+        return std::nullopt; // bits that belong to no byte
+    }
+    return bytes;
 }
 
 Seed randomSeed() {

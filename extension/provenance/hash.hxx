@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,8 +18,10 @@ Hash sha256(std::string_view bytes);
 Hash hmacSha256(std::string_view key, std::string_view bytes); ///< RFC 2104
 std::string hex(std::string_view bytes);                       ///< lower case
 std::string base64(std::string_view bytes);                    ///< RFC 4648 section 4, padded
-Seed randomSeed();                                             ///< from the system's generator
-std::string randomUuid();                                      ///< RFC 9562 version 4
+/// The bytes that base64() would write so; nothing for any other text.
+std::optional<std::string> fromBase64(std::string_view text);
+Seed randomSeed();        ///< from the system's generator
+std::string randomUuid(); ///< RFC 9562 version 4
 
 /// The bytes of a hash or seed, valid as long as it lives.
 template <std::size_t size>

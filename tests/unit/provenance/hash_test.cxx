@@ -35,6 +35,16 @@ TEST(Hash, IsWrittenInBase64AsInRfc4648) {
     EXPECT_EQ(base64("\xff\xfe\xfd"), "//79");
 }
 
+TEST(Hash, IsReadFromBase64OfThatFormAlone) {
+    for (const char* bytes : {"", "f", "fo", "foo", "foobar", "\xff\xfe\xfd", "\xff\xfe"}) {
+        EXPECT_EQ(fromBase64(base64(bytes)), bytes);
+    }
+    for (const char* none : {"Z", "Zg", "Zg=", "Zg===", "=", "====", "Zh==", "Zm9=", "Zm9v\n",
+                             "Zm-v", "Z===", " Zg=", "Zg==Zg=="}) {
+        EXPECT_EQ(fromBase64(none), std::nullopt) << none;
+    }
+}
+
 TEST(Hash, MakesUuidsOfVersionFour) {
     std::set<std::string> seen;
     for (int i = 0; i < 200; ++i) {
