@@ -25,8 +25,17 @@ struct VerifyOptions {
     bool json = false;
 };
 /// Prints one line a check for each file. A file that cannot be read is said so, and the others are
-/// looked at.
+/// looked at. Throws store::StoreError where the certificates cannot be read.
 ExitCode verify(const VerifyOptions& options);
+
+struct CheckpointOptions {
+    std::filesystem::path file;
+    std::optional<std::filesystem::path> log;
+    std::filesystem::path folder; ///< a new or an empty one
+};
+/// Writes the checkpoint of a record, and each of its timestamps with the checkpoint that it
+/// stamps, as files that other tools read. Throws store::StoreError.
+ExitCode checkpoint(const CheckpointOptions& options);
 
 struct ReplayOptions {
     std::filesystem::path file;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "cli/examination.hxx"
 
+#include "cli/anchor_checks.hxx"
 #include "provenance/entry.hxx"
 #include "provenance/hash.hxx"
 #include "provenance/story_matching.hxx"
@@ -120,22 +121,9 @@ Check textCheck(const DocumentFile& document, const provenance::Inspection& insp
                                (unknown == 1 ? " character" : " characters") + " of the text."};
 }
 
-Check anchorCheck(const store::CarriedJournal& record) {
-    const auto anchors =
-        std::count_if(record.lines.begin(), record.lines.end(), [](const std::string& line) {
-            return line.find(R"("kind":"anchored")") != std::string::npos;
-        });
-    if (anchors == 0) {
-        return {"anchors", Result::note, "There are no timestamps in the record."};
-    }
-    return {"anchors", Result::note,
-            std::to_string(anchors) +
-                " timestamps are in the record; this version does not check them."};
-}
-
-void examineRecord(const DocumentFile& document, Examination& examination) {
+void examineRecord(const DocumentFile& document, const store::Restored& restored,
+                   Examination& examination) {
     const store::CarriedJournal& record = *document.record;
-    const store::Restored restored = store::restore(record);
     const std::string read = entries(restored.journal.size());
     addCheck(examination.checks, document.recordIsLog ? "log file" : "segments",
              document.recordIsLog ? "The log file holds " + read + " without a gap."
@@ -147,8 +135,9 @@ void examineRecord(const DocumentFile& document, Examination& examination) {
             {"checkpoint", Result::note,
              "This is a working journal, which still grows and has no checkpoint."});
     } else {
+        const auto wrongAnchors = static_cast<std::ptrdiff_t>(restored.wrongAnchors.size());
         addCheck(examination.checks, "checkpoint", "The entries give the root in the checkpoint.",
-                 {added, restored.damage.end()});
+                 {added, restored.damage.end() - wrongAnchors});
     }
     examination.damage = restored.damage;
     const std::vector<std::string> broken = replayInto(examination.replay, restored.journal);
@@ -172,11 +161,16 @@ bool Examination::sound() const {
                         [](const Check& check) { return check.result == Result::finding; });
 }
 
-Examination examine(const DocumentFile& document) {
+Examination examine(const DocumentFile& document,
+                    const provenance::TimestampAuthorities* authorities) {
     Examination examination;
     examination.recorded = document.record.has_value();
+    std::vector<Check> anchors;
     if (examination.recorded) {
-        examineRecord(document, examination);
+        const store::Restored restored = store::restore(*document.record);
+        examineRecord(document, restored, examination);
+        examination.inspection.anchors = askedOf(authorities, restored.anchors);
+        anchors = anchorChecks(restored, examination.inspection.anchors, authorities != nullptr);
         if (!document.stories) {
             examination.inspection.reasons.push_back(
                 "Only the record was read: it was not compared with the text of a document.");
@@ -196,7 +190,7 @@ Examination examine(const DocumentFile& document) {
     }
     if (examination.recorded) {
         examination.checks.push_back(textCheck(document, examination.inspection));
-        examination.checks.push_back(anchorCheck(*document.record));
+        examination.checks.insert(examination.checks.end(), anchors.begin(), anchors.end());
     }
     return examination;
 }

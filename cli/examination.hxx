@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "cli/check.hxx"
 #include "cli/document_file.hxx"
 #include "provenance/inspection.hxx"
 #include "provenance/replay.hxx"
+#include "provenance/timestamp_signature.hxx"
 
 #include <string>
 #include <vector>
 
 namespace palimpsest::cli {
-
-/// One thing that was looked at, and what was found.
-struct Check {
-    enum class Result { sound, finding, note };
-    std::string name; ///< "segments", "checkpoint", "replay", "log file", "text", "anchors"
-    Result result = Result::sound;
-    std::string says; ///< one sentence
-};
 
 /// A document and its record, looked at from all sides.
 struct Examination {
@@ -29,6 +23,9 @@ struct Examination {
     bool sound() const; ///< the record covers the text and no check has a finding
 };
 
-Examination examine(const DocumentFile& document);
+/// `authorities`: those whose timestamps are believed; none: timestamps are held against the record
+/// alone.
+Examination examine(const DocumentFile& document,
+                    const provenance::TimestampAuthorities* authorities = nullptr);
 
 } // namespace palimpsest::cli

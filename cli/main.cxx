@@ -23,6 +23,8 @@ constexpr const char* examples =
     "response\n"
     "  palimpsest inspect essay.docx --log essay.docx.provenance.sqlite\n"
     "  palimpsest verify *.odt                        one line a check\n"
+    "  palimpsest verify essay.odt --trust ca.pem     and who vouches for its timestamps\n"
+    "  palimpsest checkpoint essay.odt -o FOLDER      what `openssl ts -verify` needs for them\n"
     "  palimpsest replay essay.odt --at 120           the text after entry 120\n"
     "  palimpsest replay essay.odt --at 2026-11-23T14:30:00Z --story footnote:1\n"
     "\n"
@@ -66,6 +68,15 @@ int run(int argc, char** argv) {
         ->check(CLI::ExistingFile);
     verifyCommand->add_flag("--json", verifying.json, "for programs: one object a line");
     verifyCommand->callback([&] { result = verify(verifying); });
+
+    CheckpointOptions writing;
+    CLI::App* const checkpointCommand = app.add_subcommand(
+        "checkpoint", "the checkpoint and the timestamps as files for other tools");
+    addFile(*checkpointCommand, writing);
+    addLog(*checkpointCommand, writing);
+    checkpointCommand->add_option("-o,--out", writing.folder, "a new or an empty folder")
+        ->required();
+    checkpointCommand->callback([&] { result = checkpoint(writing); });
 
     ReplayOptions replaying;
     CLI::App* const replayCommand = app.add_subcommand("replay", "the text as it was at a moment");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "cli/anchor_checks.hxx"
 #include "cli/commands.hxx"
 #include "cli/document_file.hxx"
 #include "cli/examination.hxx"
@@ -51,10 +52,11 @@ void printJson(const DocumentFile& document, const Examination& examination) {
               << '\n';
 }
 
-ExitCode verifyOne(const std::filesystem::path& file, const VerifyOptions& options) {
+ExitCode verifyOne(const std::filesystem::path& file, const VerifyOptions& options,
+                   const provenance::TimestampAuthorities* authorities) {
     try {
         const DocumentFile document = openDocument(file, options.log);
-        const Examination examination = examine(document);
+        const Examination examination = examine(document, authorities);
         options.json ? printJson(document, examination) : printText(document, examination);
         return examination.sound() ? done : finding;
     } catch (const store::StoreError& error) {
@@ -66,13 +68,13 @@ ExitCode verifyOne(const std::filesystem::path& file, const VerifyOptions& optio
 } // namespace
 
 ExitCode verify(const VerifyOptions& options) {
+    std::optional<provenance::TimestampAuthorities> authorities;
+    if (options.trust) {
+        authorities = readAuthorities(*options.trust);
+    }
     ExitCode worst = done;
     for (const std::filesystem::path& file : options.files) {
-        worst = std::max(worst, verifyOne(file, options));
-    }
-    if (options.trust) {
-        std::cerr << "palimpsest: this version does not check timestamps; the certificates in "
-                  << plainLine(options.trust->filename().string()) << " were not used.\n";
+        worst = std::max(worst, verifyOne(file, options, authorities ? &*authorities : nullptr));
     }
     return worst;
 }

@@ -25,6 +25,19 @@ OrderedJson documentJson(const provenance::Replay* replay, const DocumentFacts& 
             {"software", provenance::validUtf8(recorded ? replay->software() : facts.software)}};
 }
 
+OrderedJson anchorsJson(const std::vector<provenance::InspectedAnchor>& anchors) {
+    OrderedJson all = OrderedJson::array();
+    for (const provenance::InspectedAnchor& anchor : anchors) {
+        all.push_back({{"time", isoTime(anchor.time)},
+                       {"by", provenance::validUtf8(anchor.by)},
+                       {"entries", anchor.covers},
+                       {"trusted", anchor.trusted},
+                       {"entry", anchor.entry},
+                       {"why", unlessEmpty(provenance::validUtf8(anchor.why))}});
+    }
+    return all;
+}
+
 OrderedJson coverageJson(const provenance::Inspection& inspection,
                          const provenance::Replay* replay) {
     OrderedJson gaps = OrderedJson::array();
@@ -44,7 +57,7 @@ OrderedJson coverageJson(const provenance::Inspection& inspection,
             {"entries", inspection.entries},
             {"root", inspection.root},
             {"gaps", std::move(gaps)},
-            {"anchors", OrderedJson::array()},
+            {"anchors", anchorsJson(inspection.anchors)},
             {"redacted",
              {{"entries", replay == nullptr ? 0 : replay->redactedEntries()},
               {"characters", replay == nullptr ? 0 : replay->redactedCharacters()}}}};

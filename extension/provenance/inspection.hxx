@@ -44,6 +44,16 @@ struct Totals {
     bool operator==(const Totals&) const = default;
 };
 
+/// A timestamp over the first `covers` entries of the journal.
+struct InspectedAnchor {
+    std::uint64_t entry = 0;  ///< the number of the entry that holds it
+    std::uint64_t covers = 0; ///< entries
+    std::int64_t time = 0;    ///< ms since 1970 UTC
+    std::string by;           ///< who signed it; where it is not trusted, who the record says did
+    bool trusted = false;     ///< an authority that the reader trusts vouches for it
+    std::string why;          ///< where it is not trusted: a sentence
+};
+
 /// What can be said of a document: its texts as they are against its record.
 struct Inspection {
     Coverage coverage = Coverage::absent;
@@ -54,6 +64,7 @@ struct Inspection {
     std::map<std::string, Echoes> echoes;      ///< by the story's id
     std::uint64_t entries = 0;
     std::string root; ///< base64; a replay does not know it: whoever holds the journal sets it
+    std::vector<InspectedAnchor> anchors; ///< set by whoever holds the journal too, in its order
     std::uint32_t unknownNow =
         0; ///< characters that the record does not cover, found in this comparison
 };

@@ -43,9 +43,11 @@ std::string refusal(provenance::Replay& replay, const provenance::Json& entry) {
 
 Restored restore(const CarriedJournal& carried, provenance::Replay* replay) {
     Restored restored{provenance::Journal(carried.document, carried.seed), carried.damage};
+    provenance::AnchorReader anchors(carried.lines);
     for (const std::string& line : carried.lines) {
         try {
             const provenance::Json entry = restored.journal.restore(line);
+            anchors.took(restored.journal, entry);
             if (replay != nullptr && restored.broken.empty())
                 restored.broken = refusal(*replay, entry);
         } catch (const provenance::JournalError& error) {
@@ -56,6 +58,10 @@ Restored restore(const CarriedJournal& carried, provenance::Replay* replay) {
     }
     if (!carried.working)
         compareWithCheckpoint(carried.checkpoint, restored.journal, restored.damage);
+    restored.anchors = anchors.anchors();
+    restored.wrongAnchors = anchors.wrong();
+    restored.damage.insert(restored.damage.end(), restored.wrongAnchors.begin(),
+                           restored.wrongAnchors.end());
     return restored;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/anchors.hxx"
 #include "provenance/journal.hxx"
 #include "provenance/replay.hxx"
 #include "store/seed_text.hxx"
@@ -25,12 +26,15 @@ struct CarriedJournal {
 struct Restored {
     provenance::Journal journal; ///< up to the first entry that is none
     std::vector<std::string>
-        damage;           ///< the carried journal's, and what the entries and checkpoint add
+        damage; ///< the carried journal's, and what the entries, checkpoint and anchors add
     std::string broken{}; ///< what the replay says of the first entry that it refused
+    std::vector<provenance::Anchor> anchors{}; ///< those that hold
+    std::vector<std::string> wrongAnchors{};   ///< of the others, as they stand last in `damage`
 };
 
 /// Takes in the lines up to the first that cannot follow, and compares the head with the
 /// checkpoint. A checkpoint of another document, size or root is damage, and so is none at all.
+/// Timestamps are held against the entries that they cover, and not against any authority.
 /// `replay`, where there is one, takes in each entry too, up to the first that it refuses: so that
 /// nobody has to read the lines again.
 Restored restore(const CarriedJournal& carried, provenance::Replay* replay = nullptr);

@@ -273,12 +273,6 @@ class Verify(CommandTest):
         self.assertIn("absent.odt", errors)
         self.assertIn("essay.odt", output)
 
-    def test_says_that_certificates_are_not_used_yet(self):
-        with open(self.path("certs.pem"), "w") as certificates:
-            certificates.write("")
-        _, errors = self.run_command("verify", self.odt, "--trust", self.path("certs.pem"), code=DONE)
-        self.assertIn("does not check timestamps", errors)
-
 
 class Replay(CommandTest):
     def test_gives_the_text_exactly(self):

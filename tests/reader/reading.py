@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import canonical
 import comparison
 import homes
+import timestamps
 import tree
 from limits import Unreadable
 from odf import Document
@@ -117,8 +118,11 @@ def _whole(value):
 
 
 def _check_head(journal, entries, reading):
-    head = tree.root(canonical.committed(entry, journal.seed) for entry in entries)
+    head, covered = tree.roots((canonical.committed(entry, journal.seed) for entry in entries), timestamps.sizes(entries))
     reading.root = base64.b64encode(head).decode()
+    covered = {size: base64.b64encode(root).decode() for size, root in covered.items()}
+    for finding in timestamps.wrong(entries, journal.document, covered):
+        reading.find("anchors", finding)
     if not journal.checkpoint:
         reading.find("checkpoint", "The checkpoint of the journal is missing.")
         return

@@ -6,6 +6,7 @@ every origin and of another journal, a table, a footnote, a header, a redacted t
 """
 
 import base64
+import hashlib
 import random
 from xml.sax.saxutils import escape
 
@@ -108,6 +109,12 @@ class Sample:
     def save(self):
         self.put("saved", lengths={story: len(chars) for story, chars in self.stories.items()}, names=self.names, **{"as": "odt"})
 
+    def stamp(self):
+        root = base64.b64encode(tree.root(canonical.committed(entry, bytes(16)) for entry in self.entries)).decode()
+        stamped = f"palimpsest/{self.document}\n{len(self.entries)}\n{root}\n".encode()
+        self.put("anchored", size=len(self.entries), root=root, by="nobody.example",
+                 token=base64.b64encode(unsigned_token(stamped)).decode())
+
     def text(self, story):
         return "".join(self.characters[number] for number in self.stories[story])
 
@@ -133,6 +140,7 @@ class Sample:
             self.put("annotation", target=response, label="verified", note={"text": "Looked it up."}, session=self.session)
             if number == 2:
                 self.save()
+                self.stamp()
                 self.put("recording", state="paused")
                 since = self.at
                 self.start("s2")
@@ -202,6 +210,21 @@ class Sample:
         entries = [canonical.parse(canonical.committed(entry, bytes(16))) if entry["kind"] in ("annotation", "prompt") else entry
                    for entry in self.entries]
         forgery.put_all(entries, 50)
+
+
+def unsigned_token(stamped, moment=b"20260921141320.25Z"):
+    """A token that stamps these bytes, as long as nobody asks who signed it."""
+    def element(tag, *parts):
+        content = b"".join(parts)
+        length = len(content)
+        return bytes([tag]) + (bytes([length]) if length < 128 else b"\x82" + length.to_bytes(2, "big") if length > 255 else bytes([0x81, length])) + content
+
+    name = lambda dotted: element(0x06, bytes.fromhex(dotted))
+    imprint = element(0x30, element(0x30, name("608648016503040201"), element(0x05)), element(0x04, hashlib.sha256(stamped).digest()))
+    info = element(0x30, element(0x02, b"\1"), name("2a0304"), imprint, element(0x02, b"\7"), element(0x18, moment))
+    inside = element(0x30, name("2a864886f70d0109100104"), element(0xA0, element(0x04, info)))
+    data = element(0x30, element(0x02, b"\3"), element(0x31), inside, element(0x31))
+    return element(0x30, name("2a864886f70d010702"), element(0xA0, data))
 
 
 def _marked(line):

@@ -14,6 +14,8 @@ import json
 import re
 import zlib
 
+import canonical
+import tree
 from forging import canon, renumbered
 
 # A text of a story in content.xml, by the tag before it; and what holds texts that are none of a story's.
@@ -608,6 +610,96 @@ def any_step(forgery, other, random):
 AGREED_ON = [any_field, any_step]
 
 
+# Timestamps: what stands before one cannot be written anew, though the tree can
+
+def _stamped(forgery):
+    """The entries, and those of them that hold a timestamp."""
+    entries = forgery.entries()
+    return entries, [entry for entry in entries if entry["kind"] == "anchored"]
+
+
+def _put_resealed(forgery, entries, what):
+    forgery.put_all(entries)
+    forgery.seal()
+    return what + ", and resealed"
+
+
+def stamped_entry(forgery, other, random):
+    entries, stamps = _stamped(forgery)
+    before = [entry for entry in entries[1:] if stamps and entry["n"] < stamps[-1]["size"]]
+    if not before:
+        return None
+    entry = random.choice(before)
+    entry["noted"] = "later"
+    return _put_resealed(forgery, entries, f"a field added to entry {entry['n']}, which is stamped")
+
+
+def stamped_entry_and_root(forgery, other, random):
+    """As somebody does who knows of the root in the entry, too: the token still stamps another."""
+    what = stamped_entry(forgery, other, random)
+    if what is None:
+        return None
+    entries, stamps = _stamped(forgery)
+    seed = bytes.fromhex(forgery.listed["seed"])
+    for stamp in stamps:
+        root = tree.root(canonical.committed(entry, seed) for entry in entries[:stamp["size"]])
+        stamp["root"] = base64.b64encode(root).decode()
+    return _put_resealed(forgery, entries, what + " with its root")
+
+
+def stamp_of_another(forgery, other, random):
+    (entries, stamps), others = _stamped(forgery), _stamped(other)[1]
+    if not stamps or not others:
+        return None
+    random.choice(stamps)["token"] = random.choice(others)["token"]
+    return _put_resealed(forgery, entries, "the token of another document")
+
+
+def stamp_over_more(forgery, other, random):
+    entries, stamps = _stamped(forgery)
+    if not stamps:
+        return None
+    stamp = random.choice(stamps)
+    stamp["size"] = random.choice([size for size in (0, stamp["size"] - 1, stamp["size"] + 1, 2**32 - 1) if size != stamp["size"]])
+    return _put_resealed(forgery, entries, f"entry {stamp['n']} covers {stamp['size']} entries")
+
+
+def stamp_torn(forgery, other, random):
+    entries, stamps = _stamped(forgery)
+    if not stamps:
+        return None
+    stamp = random.choice(stamps)
+    token = base64.b64decode(stamp["token"])
+    stamp["token"] = base64.b64encode(random.choice([token[:random.randrange(len(token))], token + b"\0", token[1:], b""])).decode()
+    return _put_resealed(forgery, entries, f"the token in entry {stamp['n']} is not whole")
+
+
+def stamp_written_otherwise(forgery, other, random):
+    entries, stamps = _stamped(forgery)
+    if not stamps:
+        return None
+    stamp = random.choice(stamps)
+    token = stamp["token"]
+    stamp["token"] = random.choice([token + "\n", " " + token, token.rstrip("=") + "===", token[:40] + "-" + token[41:]])
+    return _put_resealed(forgery, entries, f"the token in entry {stamp['n']} is written otherwise")
+
+
+def any_byte_of_a_stamp(forgery, other, random):
+    entries, stamps = _stamped(forgery)
+    if not stamps:
+        return None
+    stamp = random.choice(stamps)
+    token = bytearray(base64.b64decode(stamp["token"]))
+    at = random.randrange(min(len(token), 160))
+    token[at] = random.randrange(256)
+    stamp["token"] = base64.b64encode(token).decode()
+    return _put_resealed(forgery, entries, f"byte {at} of the token in entry {stamp['n']} is {token[at]}")
+
+
+OF_A_STAMP = [stamped_entry, stamped_entry_and_root, stamp_of_another, stamp_over_more, stamp_torn, stamp_written_otherwise]
+AGREED_ON.append(any_byte_of_a_stamp)
+
+
 # The text of the document
 
 def _text_nodes(content):
@@ -676,7 +768,7 @@ LEFT = [
 RESEALED = [
     older_journal, journal_of_another, resealed_without_an_edit, resealed_edit_twice, resealed_text,
     resealed_answer_without_question, resealed_time, resealed_lengths, resealed_position, resealed_cut, resealed_character,
-    resealed_session,
+    resealed_session, *OF_A_STAMP,
 ]
 OF_THE_TEXT = [text_letter, text_added, text_removed, text_moved, text_paragraph, text_of_another]
 

@@ -7,20 +7,32 @@ import re
 
 
 def root(leaves):
-    """The root over the leaves' contents, 32 bytes; of none, the hash of nothing.
+    """The root over the leaves' contents, 32 bytes; of none, the hash of nothing."""
+    return roots(leaves, ())[0]
+
+
+def roots(leaves, sizes):
+    """The root over all leaves, and those over as many of the first as `sizes` names, by size.
 
     Complete subtrees are kept by height, so that nothing recurses however many leaves there are."""
-    complete = []  # (height, hash), heights falling
-    for leaf in leaves:
+    complete, found = [], {}  # (height, hash), heights falling
+    for count, leaf in enumerate(leaves, 1):
         height, node = 0, hashlib.sha256(b"\0" + leaf).digest()
         while complete and complete[-1][0] == height:
             height, node = height + 1, hashlib.sha256(b"\1" + complete.pop()[1] + node).digest()
         complete.append((height, node))
+        if count in sizes:
+            found[count] = _joined(complete)
+    return _joined(complete), found
+
+
+def _joined(complete):
+    """The root over complete subtrees, as the standard joins them: from the right."""
     if not complete:
         return hashlib.sha256(b"").digest()
-    node = complete.pop()[1]
-    while complete:
-        node = hashlib.sha256(b"\1" + complete.pop()[1] + node).digest()
+    node = complete[-1][1]
+    for _, left in reversed(complete[:-1]):
+        node = hashlib.sha256(b"\1" + left + node).digest()
     return node
 
 
