@@ -93,12 +93,10 @@ provenance::TimestampAuthorities readAuthorities(const std::filesystem::path& fi
 std::vector<InspectedAnchor> askedOf(const provenance::TimestampAuthorities* authorities,
                                      const std::vector<provenance::Anchor>& anchors) {
     const std::int64_t now = nowMs();
-    std::vector<InspectedAnchor> inspected;
+    std::vector<InspectedAnchor> found;
     for (const provenance::Anchor& anchor : anchors) {
-        InspectedAnchor& one = inspected.emplace_back();
-        one = {anchor.entry, anchor.size, anchor.time, anchor.by, false, {}};
+        InspectedAnchor& one = found.emplace_back(provenance::inspected(anchor));
         if (authorities == nullptr) {
-            one.why = "no authority was named to ask";
             continue;
         }
         const auto answer = authorities->ask(anchor.token, now);
@@ -108,7 +106,7 @@ std::vector<InspectedAnchor> askedOf(const provenance::TimestampAuthorities* aut
             one.by = answer.signer;
         }
     }
-    return inspected;
+    return found;
 }
 
 std::vector<Check> anchorChecks(const store::Restored& restored,

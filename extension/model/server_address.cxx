@@ -187,6 +187,7 @@ std::optional<ServerAddress> serverAddress(std::string_view typed) {
         !std::all_of(address.query.begin(), address.query.end(), allowedInPath))
         return std::nullopt;
     address.path = basePath(path);
+    address.typedPath = path.empty() ? "/" : std::string(path);
     address.reach = reachOf(address.host);
     address.encrypted = encrypted.value_or(address.reach == ServerAddress::Reach::elsewhere);
     if (address.port == 0)
@@ -202,6 +203,10 @@ std::string ServerAddress::hostAndPort() const {
 std::string ServerAddress::url(std::string_view endpoint) const {
     return (encrypted ? "https://" : "http://") + hostAndPort() + path + std::string(endpoint) +
            query;
+}
+
+std::string ServerAddress::typedUrl() const {
+    return (encrypted ? "https://" : "http://") + hostAndPort() + typedPath + query;
 }
 
 std::string ServerAddress::chatUrl() const {

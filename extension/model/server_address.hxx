@@ -17,11 +17,13 @@ struct ServerAddress {
     int port = 443;
     std::string path;  // before "/chat/completions": "/v1", "/api/v1", "" …; no slash at the end
     std::string query; // with its question mark; may be empty
+    std::string typedPath; // as it was typed, for servers that have no endpoints below it
     Reach reach = Reach::elsewhere;
 
     std::string hostAndPort() const; // "api.example.org:443", "[::1]:8080"
     std::string chatUrl() const;
     std::string modelsUrl() const;
+    std::string typedUrl() const; // with the path as typed
 
   private:
     std::string url(std::string_view endpoint) const;

@@ -84,9 +84,17 @@ Application& Application::get(const Context& context) {
 Application::Application(const Context& context)
     : context_(context), log_(diagnosticLog(userFolder(context))), executor_(context, log_),
       clipboard_(context), settings_(context), secrets_(context),
-      surroundings_(std::make_shared<writer::Surroundings>(writer::Surroundings{
-          context, executor_, clipboard_, userFolder(context), softwareName(context),
-          interfaceLanguage(context), startedHeadless(), log_})) {}
+      surroundings_(std::make_shared<writer::Surroundings>(
+          writer::Surroundings{context, executor_, clipboard_, userFolder(context),
+                               softwareName(context), interfaceLanguage(context), startedHeadless(),
+                               log_, [this] { return timestampServer(); }})) {}
+
+std::optional<model::TimestampServer> Application::timestampServer() const {
+    const std::string address = settings_.timestampServer();
+    if (address.find_first_not_of(" \t\r\n") == std::string::npos)
+        return std::nullopt;
+    return model::TimestampServer(address);
+}
 
 std::shared_ptr<writer::DocumentSession> Application::session(const Document& document) {
     const auto found = std::find_if(sessions_.begin(), sessions_.end(),

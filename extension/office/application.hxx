@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,6 +60,7 @@ class Application {
 
   private:
     explicit Application(const Context& context);
+    std::optional<model::TimestampServer> timestampServer() const;
 
     Context context_;
     std::function<void(const std::string&)> log_;

@@ -47,6 +47,9 @@ void OptionsForm::build() {
     controls_.paragraph("result", "");
     controls_.label("writerLabel", texts("options.writer"));
     controls_.edit("writer", "");
+    controls_.label("stampServerLabel", texts("options.stampServer"));
+    controls_.edit("stampServer", "");
+    controls_.paragraph("stampNote", texts("options.stampServer.note"));
 }
 
 void OptionsForm::listen() {
@@ -55,6 +58,7 @@ void OptionsForm::listen() {
     controls_.setHelp("model", texts("options.model.help"));
     controls_.setHelp("key", texts("options.key.help"));
     controls_.setHelp("caFile", texts("options.caFile.help"));
+    controls_.setHelp("stampServer", texts("options.stampServer.help"));
     controls_.onPress("rehearsal", [this] { enableFields(); });
     controls_.onPress("server", [this] { enableFields(); });
     controls_.onPress("test", [this] { test(); });
@@ -71,6 +75,7 @@ void OptionsForm::load() {
     controls_.setText("model", settings.model());
     controls_.setText("caFile", settings.caFile());
     controls_.setText("writer", settings.writer());
+    controls_.setText("stampServer", settings.timestampServer());
     enableFields();
     showKey();
 
@@ -100,6 +105,7 @@ void OptionsForm::save() {
     settings.setModel(server.model);
     settings.setCaFile(server.caFile);
     settings.setWriter(controls_.text("writer"));
+    settings.setTimestampServer(controls_.text("stampServer"));
 
     if (server.key != storedKey_ || server.address != storedAddress_) {
         auto& host = host_;
@@ -183,8 +189,8 @@ void OptionsForm::layOut() {
     };
 
     int labels = 0;
-    for (const auto* name :
-         {"addressLabel", "modelLabel", "keyLabel", "caFileLabel", "writerLabel"})
+    for (const auto* name : {"addressLabel", "modelLabel", "keyLabel", "caFileLabel", "writerLabel",
+                             "stampServerLabel"})
         labels = std::max(labels, measure(name, 0).width);
     const auto field = [&](const std::string& name) {
         const auto label = name + "Label";
@@ -212,6 +218,8 @@ void OptionsForm::layOut() {
                    left, std::max(resultHeight, line)});
     column.space(line / 2);
     field("writer");
+    field("stampServer");
+    row("stampNote");
     controls_.resize({width, std::max(box.Height, column.height())});
     controls_.show(arrangement);
 }

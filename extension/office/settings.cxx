@@ -79,6 +79,10 @@ std::string Settings::writer() const {
     return text("Writer");
 }
 
+std::string Settings::timestampServer() const {
+    return text("TimestampServer");
+}
+
 bool Settings::deckShown() const {
     return read<sal_Bool>(context_, "DeckShown");
 }
@@ -101,6 +105,10 @@ void Settings::setCaFile(const std::string& value) {
 
 void Settings::setWriter(const std::string& value) {
     setText("Writer", value);
+}
+
+void Settings::setTimestampServer(const std::string& value) {
+    setText("TimestampServer", value);
 }
 
 void Settings::setDeckShown(bool value) {

@@ -18,14 +18,16 @@ class Settings {
     std::string address() const;  ///< of the OpenAI-compatible server
     std::string model() const;
     std::string caFile() const;
-    std::string writer() const; ///< the pseudonym last used
-    bool deckShown() const;     ///< the deck opened itself once after installation
+    std::string writer() const;          ///< the pseudonym last used
+    std::string timestampServer() const; ///< its address; empty: nobody is asked
+    bool deckShown() const;              ///< the deck opened itself once after installation
 
     void setProvider(const std::string& value);
     void setAddress(const std::string& value);
     void setModel(const std::string& value);
     void setCaFile(const std::string& value);
     void setWriter(const std::string& value);
+    void setTimestampServer(const std::string& value);
     void setDeckShown(bool value);
 
   private:

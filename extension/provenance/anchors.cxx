@@ -32,6 +32,27 @@ std::string firstEntries(std::uint64_t size) {
 
 } // namespace
 
+Anchor anchorIn(const Json& entry, std::uint64_t number, const std::string& checkpoint) {
+    Anchor anchor{number, positionField(entry, "size"), checkpoint,
+                  {},     stringField(entry, "by"),     0};
+    const auto head = readCheckpoint(checkpoint);
+    if (!head || head->root != stringField(entry, "root")) {
+        throw TimestampError("its root is not that of " + firstEntries(anchor.size));
+    }
+    const auto token = fromBase64(stringField(entry, "token"));
+    if (!token) {
+        throw TimestampError("its token is not in base64");
+    }
+    const Timestamp stamped = readTimestamp(*token);
+    if (stamped.imprint != sha256(checkpoint)) {
+        throw TimestampError("its token stamps something else than the checkpoint of " +
+                             firstEntries(anchor.size));
+    }
+    anchor.token = *token;
+    anchor.time = stamped.time;
+    return anchor;
+}
+
 AnchorReader::AnchorReader(const std::vector<std::string>& lines) {
     for (const std::string& line : lines) {
         // In canonical form the kind of an entry stands so, and in no text: there a quote is
@@ -67,31 +88,14 @@ void AnchorReader::took(const Journal& journal, const Json& entry) {
 }
 
 Anchor AnchorReader::read(const Journal& journal, const Json& entry) const {
-    Anchor anchor;
-    anchor.entry = journal.size() - 1;
-    anchor.size = positionField(entry, "size");
-    anchor.by = stringField(entry, "by");
-    const auto covered = checkpoints_.find(anchor.size);
-    if (anchor.size == 0 || anchor.size > anchor.entry || covered == checkpoints_.end()) {
-        throw TimestampError("it speaks of " + std::to_string(anchor.size) +
+    const std::uint64_t number = journal.size() - 1;
+    const std::uint64_t size = positionField(entry, "size");
+    const auto covered = checkpoints_.find(size);
+    if (size == 0 || size > number || covered == checkpoints_.end()) {
+        throw TimestampError("it speaks of " + std::to_string(size) +
                              " entries, and as many do not come before it");
     }
-    anchor.checkpoint = covered->second;
-    if (readCheckpoint(anchor.checkpoint)->root != stringField(entry, "root")) {
-        throw TimestampError("its root is not that of " + firstEntries(anchor.size));
-    }
-    const auto token = fromBase64(stringField(entry, "token"));
-    if (!token) {
-        throw TimestampError("its token is not in base64");
-    }
-    const Timestamp stamped = readTimestamp(*token);
-    if (stamped.imprint != sha256(anchor.checkpoint)) {
-        throw TimestampError("its token stamps something else than the checkpoint of " +
-                             firstEntries(anchor.size));
-    }
-    anchor.token = *token;
-    anchor.time = stamped.time;
-    return anchor;
+    return anchorIn(entry, number, covered->second);
 }
 
 const std::vector<Anchor>& AnchorReader::anchors() const {

@@ -22,6 +22,10 @@ struct Anchor {
     std::int64_t time = 0;   ///< ms since 1970 UTC, as the token says
 };
 
+/// The anchor that an `anchored` entry holds in a journal that begins with `checkpoint`'s entries.
+/// Throws TimestampError where it does not hold, and JournalError where a field is missing.
+Anchor anchorIn(const Json& entry, std::uint64_t number, const std::string& checkpoint);
+
 /// Finds the anchors of a journal while its lines are taken in one by one, and holds each against
 /// the entries that it covers (docs/journal-format.md, "Timestamps").
 class AnchorReader {

@@ -278,6 +278,11 @@ Totals characterTotals(const Replay& replay) {
     return totals;
 }
 
+InspectedAnchor inspected(const Anchor& anchor) {
+    return {anchor.entry, anchor.size, anchor.time,
+            anchor.by,    false,       "no authority was named to ask"};
+}
+
 Inspection inspectWithoutRecord(const std::vector<StoryText>& document) {
     Inspection inspection;
     inspection.reasons.emplace_back(

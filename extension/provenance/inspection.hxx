@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/anchors.hxx"
 #include "provenance/echo.hxx"
 #include "provenance/inspected_runs.hxx"
 #include "provenance/replay.hxx"
@@ -53,6 +54,9 @@ struct InspectedAnchor {
     bool trusted = false;     ///< an authority that the reader trusts vouches for it
     std::string why;          ///< where it is not trusted: a sentence
 };
+
+/// An anchor of which no authority was asked.
+InspectedAnchor inspected(const Anchor& anchor);
 
 /// What can be said of a document: its texts as they are against its record.
 struct Inspection {

@@ -255,6 +255,17 @@ void Recorder::withdrawn(std::uint64_t savedEntry, std::int64_t now) {
     write(Json{{"kind", "withdrawn"}, {"entry", savedEntry}}, now);
 }
 
+std::uint64_t Recorder::anchored(std::uint64_t size, const std::string& rootBase64,
+                                 const std::string& token, const std::string& by,
+                                 std::int64_t now) {
+    return write(Json{{"kind", "anchored"},
+                      {"size", size},
+                      {"root", rootBase64},
+                      {"token", base64(token)},
+                      {"by", validUtf8(by)}},
+                 now);
+}
+
 std::uint64_t Recorder::write(Json entry, std::int64_t now) {
     closeBurst();
     clock_ = std::max(now, clock_);

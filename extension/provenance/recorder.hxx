@@ -110,6 +110,10 @@ class Recorder {
     std::uint64_t saved(const std::string& as, std::int64_t now,
                         const std::map<std::string, std::string>& names = {});
     void withdrawn(std::uint64_t savedEntry, std::int64_t now);
+    /// A timestamp over the first `size` entries came: their root in base64, the token in DER, and
+    /// the host that was asked. The entry's number.
+    std::uint64_t anchored(std::uint64_t size, const std::string& rootBase64,
+                           const std::string& token, const std::string& by, std::int64_t now);
 
     /// Ends the open burst, so that the journal holds everything.
     void closeBurst();

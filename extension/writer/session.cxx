@@ -89,6 +89,8 @@ void Session::attachInterceptors() {
 void Session::close() {
     const auto failed = [this](const std::string& what) { eventFailed(what); };
     run_.reset();
+    stampRun_.reset();
+    stamping_ = {};
     loader_ = {};
     guarded(
         [this] {
@@ -503,6 +505,7 @@ Session::inspectNow(const std::vector<provenance::StoryText>& stories) const {
     provenance::Inspection inspection = provenance::inspect(*replay, stories, damage_);
     inspection.root = provenance::base64(
         provenance::bytesOf(recorder_ ? recorder_->journal().root() : carried_->journal.root()));
+    inspection.anchors = anchors_;
     return inspection;
 }
 

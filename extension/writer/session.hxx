@@ -10,6 +10,8 @@
 #include "writer/main_thread_times.hxx"
 #include "writer/question_run.hxx"
 #include "writer/session_words.hxx"
+#include "writer/stamp_run.hxx"
+#include "writer/stamping.hxx"
 #include "writer/surroundings.hxx"
 #include "writer/typing_run.hxx"
 
@@ -139,6 +141,12 @@ class Session final : public DocumentSession,
     void writePackage();
     void saved();
     void saveFailed();
+    void stamp(const std::optional<Stamping::Head>& head);
+    void stampSaved();
+    void stampEnded(const Stamping::Head& head, const StampRun::End& end, const std::string& host);
+    void enterStamp(const Stamping::Head& head, const std::string& token, const std::string& by);
+    void rememberStamp(const store::Stored& stored);
+    void takeUpStamp(const Stamping::Head& carried);
     bool encrypted() const;
     std::vector<provenance::StoryText> stories();
     com::sun::star::uno::Reference<com::sun::star::text::XTextRange> viewRange() const;
@@ -187,6 +195,13 @@ class Session final : public DocumentSession,
     bool toldOfLogFile_ = false;
     std::optional<std::uint64_t> pendingSave_;
     std::uint64_t packaged_ = 0; ///< entries that the package holds
+
+    Stamping stamping_;
+    Stamping::Head savedHead_; ///< what the package holds that is being saved
+    std::unique_ptr<StampRun> stampRun_;
+    std::vector<provenance::InspectedAnchor> anchors_; ///< the record's
+    /// An `anchored` entry over what the opened file carries, which came after it was written.
+    std::optional<provenance::Json> laterStamp_;
 
     std::map<std::string, Answer> answers_;
     std::string latest_;

@@ -81,6 +81,8 @@ void Session::readCarried() {
         return;
     store::Restored restored = store::restore(found);
     damage_ = restored.damage;
+    for (const provenance::Anchor& anchor : restored.anchors)
+        anchors_.push_back(provenance::inspected(anchor));
     provenance::Replay replay;
     try {
         for (const std::string& line : restored.journal.lines())
@@ -123,6 +125,7 @@ void Session::resumeWith(const store::Stored& stored) {
         return;
     agreedEarlier_ = true;
     consent_ = last->consent;
+    rememberStamp(stored);
     if (last->running)
         startRecording(consent_);
     else
@@ -170,8 +173,10 @@ void Session::openRecorder(bool goesOn) {
                 self->tell([&](SessionObserver& observer) { observer.notice(words); });
         });
     };
-    if (!goesOn)
+    if (!goesOn) {
         forgetAnswers();
+        anchors_.clear();
+    }
     working_ = std::make_shared<store::WorkingJournal>(surroundings_->journals, journal.document(),
                                                        journal.seed(), trouble);
     recorder_ = std::make_unique<provenance::Recorder>(std::move(journal), working_,
@@ -189,12 +194,15 @@ void Session::begun(const DocumentWatch::Stories& before, bool goesOn, bool impo
     const std::int64_t at = now();
     const std::int64_t since = recorder_->journal().lastTime();
     if (goesOn) {
+        const Stamping::Head carried{recorder_->journal().size(),
+                                     recorder_->journal().checkpoint()};
         const provenance::Hash root = recorder_->journal().root();
         working_->continueFrom(recorder_->journal().lines());
         recorder_->resume(
-            recorder_->journal().size(),
+            carried.size,
             provenance::base64({reinterpret_cast<const char*>(root.data()), root.size()}), since,
             at);
+        takeUpStamp(carried);
     }
     const std::string session = recorder_->startSession(
         consent_.writer, consent_.words, consent_.given, consent_.keyTimes, at, consent_.logFile);
@@ -260,6 +268,7 @@ void Session::beforeSave() {
                          isRecording() ? watch_->names() : std::map<std::string, std::string>());
     recorder_->closeBurst();
     writePackage();
+    savedHead_ = {recorder_->journal().size(), recorder_->journal().checkpoint()};
 }
 
 void Session::beforeCopy() {
@@ -304,6 +313,7 @@ void Session::saved() {
     }
     if (!std::exchange(toldOfSave_, true))
         tellNotice(Sentence::firstSave);
+    stampSaved();
 }
 
 void Session::saveFailed() {

@@ -72,6 +72,12 @@ Words words(Sentence which) {
                 "Un historique de la rédaction accompagne désormais le document, dans le fichier "
                 "et dans un journal à côté "
                 "de lui."};
+    case Sentence::noTimestamp:
+        return {
+            "The timestamp server gave no timestamp for this save. It is asked again by itself, "
+            "and when you save; the record is complete without.",
+            "Le serveur d’horodatage n’a pas daté cet enregistrement. Il sera sollicité à nouveau "
+            "de lui-même et à chaque enregistrement ; l’historique est complet sans cela."};
     case Sentence::notRecorded:
         return {
             "Recording is off in this document. Switch it on first.",

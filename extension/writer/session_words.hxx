@@ -21,6 +21,7 @@ enum class Sentence : std::uint8_t {
     damagedRecord,
     logFileFailed,
     firstSave,
+    noTimestamp,
     notRecorded,
     unknownMode,
     undoTitle

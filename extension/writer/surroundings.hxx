@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "model/timestamp_server.hxx"
 #include "writer/clipboard_memory.hxx"
 #include "writer/executor.hxx"
 
@@ -8,6 +9,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace palimpsest::writer {
@@ -23,6 +25,8 @@ struct Surroundings {
     bool headless = false;          ///< no person can be typing
     std::function<void(const std::string& sentence)>
         log; ///< the diagnostic log; never a text, prompt, key or name
+    std::function<std::optional<model::TimestampServer>()>
+        timestampServer; ///< that of the settings, or none; main thread only
 };
 
 } // namespace palimpsest::writer

@@ -15,6 +15,7 @@ sys.dont_write_bytecode = True
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "reader")]
 
 import canonical  # noqa: E402
+import compare  # noqa: E402
 import tree  # noqa: E402
 from authority import Authority  # noqa: E402
 from forging import Forgery  # noqa: E402
@@ -90,6 +91,10 @@ class Timestamps(unittest.TestCase):
         anchor, = found["coverage"]["anchors"]
         self.assertEqual((anchor["by"], anchor["trusted"]), ("claimed.example", False))
         self.assertRegex(anchor["why"], "no authority was named")
+
+    def test_the_second_reader_says_the_same(self):
+        for path in (self.stamped(), self.stamped(size=5, token=self.authority.token(b"something else"), name="wrong.odt")):
+            self.assertEqual(compare.check(PALIMPSEST, path), [])
 
     def test_openssl_verifies_what_the_command_writes_out(self):
         out = os.path.join(self.folder, "out")
