@@ -3,6 +3,7 @@
 
 #include "exchange/instant.hxx"
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -162,6 +163,18 @@ std::string gapsText(const provenance::Replay& replay) {
     return text.empty() ? text : "\nGaps in the record\n" + text;
 }
 
+/// One line on the timestamps; nothing where there are none.
+std::string anchorsText(const std::vector<provenance::InspectedAnchor>& anchors) {
+    const auto last =
+        std::max_element(anchors.begin(), anchors.end(),
+                         [](const auto& a, const auto& b) { return a.covers < b.covers; });
+    return last == anchors.end() ? std::string()
+                                 : "\nTimestamps: " + grouped(anchors.size()) + ", the last at " +
+                                       minuteOf(last->time) + " UTC over the first " +
+                                       counted(last->covers, "entry", "entries") +
+                                       "; who signed is not checked here.\n";
+}
+
 std::string recordText(const provenance::Inspection& inspection) {
     return inspection.coverage == Coverage::absent
                ? std::string()
@@ -207,7 +220,7 @@ std::string inspectionText(const provenance::Inspection& inspection,
                     "; length and origin are kept.\n";
         }
     }
-    return text + recordText(inspection);
+    return text + anchorsText(inspection.anchors) + recordText(inspection);
 }
 
 std::string verificationText(const provenance::Inspection& inspection, const DocumentFacts& facts) {

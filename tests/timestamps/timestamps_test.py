@@ -96,6 +96,13 @@ class Timestamps(unittest.TestCase):
         for path in (self.stamped(), self.stamped(size=5, token=self.authority.token(b"something else"), name="wrong.odt")):
             self.assertEqual(compare.check(PALIMPSEST, path), [])
 
+    def test_inspect_says_that_they_are_there(self):
+        path = self.stamped(size=5)
+        output, _ = self.run_command("inspect", path, code=DONE)
+        self.assertRegex(output, r"\nTimestamps: 1, the last at 20\d\d-\d\d-\d\d \d\d:\d\d UTC over the first 5 entries; who signed is not checked here\.\n")
+        anchor, = json.loads(self.run_command("inspect", path, "--json", code=DONE)[0])["coverage"]["anchors"]
+        self.assertEqual((anchor["entries"], anchor["trusted"]), (5, False))
+
     def test_openssl_verifies_what_the_command_writes_out(self):
         out = os.path.join(self.folder, "out")
         size = len(self.essay.entries())
