@@ -177,6 +177,23 @@ std::string saltName(const Json& entry, std::uint64_t text) {
     return std::to_string(number->get<std::int64_t>()) + ":" + std::to_string(text);
 }
 
+std::optional<Hash> saltFrom(std::string_view hexadecimal) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    Hash salt{};
+    if (hexadecimal.size() != 2 * salt.size()) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < salt.size(); ++i) {
+        const std::size_t high = digits.find(hexadecimal[2 * i]);
+        const std::size_t low = digits.find(hexadecimal[2 * i + 1]);
+        if (high == std::string_view::npos || low == std::string_view::npos) {
+            return std::nullopt;
+        }
+        salt[i] = static_cast<std::uint8_t>(high << 4U | low);
+    }
+    return salt;
+}
+
 std::uint64_t codePoints(std::string_view utf8) {
     return static_cast<std::uint64_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -216,10 +233,26 @@ Json textObject(std::u32string_view text) {
 
 bool isText(const Json& value) {
     if (!value.is_object() || value.size() != 1) {
-        return isRedacted(value);
+        return isRedacted(value) || ownSalt(value).has_value();
     }
     const auto text = value.find("text");
     return text != value.end() && text->is_string();
+}
+
+std::optional<Hash> ownSalt(const Json& text) {
+    if (!text.is_object() || text.size() != 2) {
+        return std::nullopt;
+    }
+    const auto salt = text.find("salt");
+    const auto kept = text.find("text");
+    if (salt == text.end() || kept == text.end() || !salt->is_string() || !kept->is_string()) {
+        return std::nullopt;
+    }
+    return saltFrom(salt->get_ref<const std::string&>());
+}
+
+Hash seededSalt(const Seed& seed, std::uint64_t entry, std::uint64_t text) {
+    return hmacSha256(bytesOf(seed), std::to_string(entry) + ":" + std::to_string(text));
 }
 
 bool isRedacted(const Json& value) {
@@ -233,6 +266,12 @@ std::vector<const Json*> textObjects(const Json& entry) {
     return texts;
 }
 
+Json redactedText(std::string_view utf8, const Hash& salt) {
+    std::string salted(bytesOf(salt));
+    salted += utf8;
+    return Json{{"length", codePoints(utf8)}, {"sha256", hex(bytesOf(sha256(salted)))}};
+}
+
 std::string committedForm(const Json& entry, const Seed& seed) {
     std::uint64_t number = 0;
     CanonicalWriter writer([&](const Json& text, std::string& out) {
@@ -241,7 +280,8 @@ std::string committedForm(const Json& entry, const Seed& seed) {
             return false;
         }
         const auto& utf8 = text.find("text")->get_ref<const std::string&>();
-        const Hash salt = hmacSha256(bytesOf(seed), saltName(entry, i));
+        const auto own = ownSalt(text);
+        const Hash salt = own ? *own : hmacSha256(bytesOf(seed), saltName(entry, i));
         std::string salted(bytesOf(salt));
         salted += utf8;
         out += "{\"length\":" + std::to_string(codePoints(utf8)) + ",\"sha256\":\"" +

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -41,15 +42,25 @@ Json parseEntry(std::string_view line);
 Json textObject(std::string_view utf8);
 Json textObject(std::u32string_view text);
 
-bool isText(const Json& value);     ///< either form
+bool isText(const Json& value);     ///< any of its forms
 bool isRedacted(const Json& value); ///< the hashed form
+
+/// The salt that stands beside a text, as it does once the seed is gone from which it followed;
+/// nothing for a text in another form.
+std::optional<Hash> ownSalt(const Json& text);
+
+/// The salt of the i-th text object of the entry of that number, as it follows from a seed.
+Hash seededSalt(const Seed& seed, std::uint64_t entry, std::uint64_t text);
 
 /// The text objects of an entry in the order of its canonical form; they live as long as it.
 std::vector<const Json*> textObjects(const Json& entry);
 
-/// The committed form of an entry: every text object hashed with its salt. Texts that are
-/// redacted already stay as they are.
+/// The committed form of an entry: every text object hashed with its own salt or, where it has
+/// none, the seed's. Texts that are redacted already stay as they are.
 std::string committedForm(const Json& entry, const Seed& seed);
+
+/// The hashed form of a text with that salt.
+Json redactedText(std::string_view utf8, const Hash& salt);
 
 std::u32string toUtf32(std::string_view utf8); ///< invalid bytes become U+FFFD
 std::string toUtf8(std::u32string_view text);  ///< what is no scalar value becomes U+FFFD

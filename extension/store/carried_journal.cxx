@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "store/carried_journal.hxx"
 
+#include "provenance/salts.hxx"
+
 #include <utility>
 
 namespace palimpsest::store {
@@ -44,10 +46,13 @@ std::string refusal(provenance::Replay& replay, const provenance::Json& entry) {
 Restored restore(const CarriedJournal& carried, provenance::Replay* replay) {
     Restored restored{provenance::Journal(carried.document, carried.seed), carried.damage};
     provenance::AnchorReader anchors(carried.lines);
+    provenance::Salts salts(carried.seed);
     for (const std::string& line : carried.lines) {
         try {
             const provenance::Json entry = restored.journal.restore(line);
             anchors.took(restored.journal, entry);
+            if (auto wrong = salts.take(entry))
+                restored.damage.push_back(std::move(*wrong));
             if (replay != nullptr && restored.broken.empty())
                 restored.broken = refusal(*replay, entry);
         } catch (const provenance::JournalError& error) {

@@ -4,6 +4,7 @@
 import hashlib
 import hmac
 import json
+import re
 
 LARGEST = 2**53 - 1
 DEEPEST = 64
@@ -84,11 +85,43 @@ def canonical(value):
     return _encode(value).encode()
 
 
+SALT = re.compile("[0-9a-f]{64}")
+
+
 def is_text(value):
-    """Whether this is a text object, as stored or as hashed."""
+    """Whether this is a text object, as stored, with a salt of its own, or as hashed."""
     if not isinstance(value, dict):
         return False
-    return (len(value) == 1 and isinstance(value.get("text"), str)) or (len(value) == 2 and value.keys() == {"length", "sha256"})
+    return (len(value) == 1 and isinstance(value.get("text"), str)) or own_salt(value) is not None or is_redacted(value)
+
+
+def is_redacted(value):
+    return len(value) == 2 and value.keys() == {"length", "sha256"}
+
+
+def own_salt(value):
+    """The salt that stands beside a text, or None."""
+    if len(value) != 2 or value.keys() != {"salt", "text"} or not isinstance(value["text"], str):
+        return None
+    salt = value["salt"]
+    return bytes.fromhex(salt) if isinstance(salt, str) and SALT.fullmatch(salt) else None
+
+
+def seeded_salt(seed, number, place):
+    """The salt of a text as it follows from the seed, by its entry and its place among the entry's texts."""
+    return hmac.digest(seed, b"%d:%d" % (number, place), "sha256")
+
+
+def texts(value):
+    """The text objects below a value, in the order of the canonical form."""
+    if isinstance(value, list):
+        for one in value:
+            yield from texts(one)
+    elif is_text(value):
+        yield value
+    elif isinstance(value, dict):
+        for key in sorted(value):
+            yield from texts(value[key])
 
 
 def committed(entry, seed):
@@ -104,10 +137,13 @@ def committed(entry, seed):
         if not is_text(value):
             return {key: commit(value[key]) for key in sorted(value)}
         count += 1
-        if "sha256" in value:
+        if is_redacted(value):
             return value
-        salt = hmac.digest(seed, b"%d:%d" % (entry["n"], count), "sha256")
-        digest = hashlib.sha256(salt + value["text"].encode()).hexdigest()
-        return {"length": len(value["text"]), "sha256": digest}
+        return hashed(value["text"], own_salt(value) or seeded_salt(seed, entry["n"], count))
 
     return canonical(commit(entry))
+
+
+def hashed(text, salt):
+    """A text as it is hashed."""
+    return {"length": len(text), "sha256": hashlib.sha256(salt + text.encode()).hexdigest()}

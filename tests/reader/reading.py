@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import canonical
 import comparison
 import homes
+import salts
 import timestamps
 import tree
 from limits import Unreadable
@@ -72,6 +73,9 @@ def _record(journal, reading, home):
     entries, why = _entries(journal)
     if why:
         reading.find("checkpoint", why)
+    unsafe = salts.wrong(entries, journal.seed)
+    if unsafe:
+        reading.find("checkpoint", unsafe)
     _check_head(journal, entries, reading)
     if not entries:
         reading.find("replay", "The record has no entries.")

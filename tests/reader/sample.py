@@ -2,11 +2,13 @@
 """A document and its record, made up without an office: what the format has, in few entries.
 
 Sessions and pauses, typing and deleting, a response taken in and decided about, characters that come back and copies, text of
-every origin and of another journal, a table, a footnote, a header, a redacted text, tracked deletions, a file gone on with.
+every origin and of another journal, a table, a footnote, a header, tracked deletions, a file gone on with. Those with an even
+seed are redacted.
 """
 
 import base64
 import hashlib
+import json
 import random
 from xml.sax.saxutils import escape
 
@@ -23,7 +25,7 @@ class Sample:
     """Writes entries and keeps the stories beside them; `seed` makes it another document."""
 
     def __init__(self, seed):
-        self.random = random.Random(f"sample {seed}")
+        self.seed, self.random = seed, random.Random(f"sample {seed}")
         self.document = "%08x-0000-4000-8000-%012x" % (seed, self.random.getrandbits(48))
         self.entries, self.stories, self.names = [], {"body": []}, {}
         self.at = 1_790_000_000_000
@@ -202,14 +204,28 @@ class Sample:
         })
         forgery.put_all(self.entries, 50)
         forgery.seal()
-        self._take_away(forgery)
+        if self.seed % 2 == 0:
+            self._take_away(forgery)
         return forgery
 
     def _take_away(self, forgery):
-        """Some texts in their hashed form: the tree stays what it is."""
-        entries = [canonical.parse(canonical.committed(entry, bytes(16))) if entry["kind"] in ("annotation", "prompt") else entry
-                   for entry in self.entries]
-        forgery.put_all(entries, 50)
+        """Some texts in their hashed form, the others with salts of their own, and another seed: the tree stays what it is."""
+        forgery.put_all([redacted(entry, bytes(16), entry["kind"] in ("annotation", "prompt")) for entry in self.entries], 50)
+        forgery.listed = forgery.listed | {"seed": "01" * 16}
+
+
+def redacted(entry, seed, taken):
+    """An entry without its seeded salts: its texts are taken away, or have salts of their own."""
+    entry = json.loads(json.dumps(entry))
+    for place, text in enumerate(canonical.texts(entry)):
+        if "text" in text and "salt" not in text:
+            salt = canonical.seeded_salt(seed, entry["n"], place)
+            if taken:
+                hashed = canonical.hashed(text.pop("text"), salt)
+                text.update(hashed)
+            else:
+                text["salt"] = salt.hex()
+    return entry
 
 
 def unsigned_token(stamped, moment=b"20260921141320.25Z"):

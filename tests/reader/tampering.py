@@ -51,7 +51,7 @@ def _replace_entry(forgery, place, entry):
 
 def _texts(value, found):
     if isinstance(value, dict):
-        if value.keys() == {"text"} and isinstance(value["text"], str):
+        if "text" in value and value.keys() <= {"text", "salt"} and isinstance(value["text"], str):
             found.append(value)
         else:
             for one in value.values():
@@ -60,6 +60,11 @@ def _texts(value, found):
         for one in value:
             _texts(one, found)
     return found
+
+
+def _seeded(entries):
+    """The texts that have no salt of their own, with their entries' numbers and places."""
+    return [(entry["n"], place, text) for entry in entries for place, text in enumerate(canonical.texts(entry)) if text.keys() == {"text"}]
 
 
 def _pieces(entry):
@@ -315,6 +320,78 @@ def wrong_redaction(forgery, other, random):
     return f"a text of entry {entry['n']} taken away with another hash"
 
 
+# Redaction done wrong: the tree holds, but what was taken away can be guessed with what is left, or is not of its form
+
+def _redact(forgery, random, salted, reseed):
+    """Takes one text of a journal away; `salted`: which of the others get the salts that the seed gave them."""
+    entries, seed = forgery.entries(), bytes.fromhex(forgery.listed["seed"])
+    seeded = _seeded(entries)
+    if len(seeded) < 3:
+        return None
+    number, place, taken = random.choice(seeded)
+    for one, at, text in seeded:
+        salt = canonical.seeded_salt(seed, one, at)
+        if text is taken:
+            text.update(canonical.hashed(text.pop("text"), salt))
+        elif salted(one, number):
+            text["salt"] = salt.hex()
+    forgery.put_all(entries)
+    if reseed:
+        forgery.listed = forgery.listed | {"seed": bytes(random.randrange(256) for _ in range(16)).hex()}
+    return f"text {place} of entry {number} taken away"
+
+
+def redacted_with_the_seed(forgery, other, random):
+    return _redact(forgery, random, lambda one, number: False, False)
+
+
+def redacted_with_salts_and_the_seed(forgery, other, random):
+    return _redact(forgery, random, lambda one, number: True, False)
+
+
+def redacted_without_salts(forgery, other, random):
+    return _redact(forgery, random, lambda one, number: False, True)
+
+
+def redacted_with_some_salts(forgery, other, random):
+    return _redact(forgery, random, lambda one, number: one <= number, True)
+
+
+def redacted_with_its_salt(forgery, other, random):
+    """The text is gone, and the salt with which it can be guessed stands beside its hash."""
+    entries, seed = forgery.entries(), bytes.fromhex(forgery.listed["seed"])
+    entry = random.choice([entry for entry in entries if _texts(entry, [])])
+    text = random.choice(_texts(entry, []))
+    text["salt"] = text.get("salt", seed.hex() * 2)
+    text.update(canonical.hashed(text.pop("text"), bytes.fromhex(text["salt"])))
+    _replace_entry(forgery, entry["n"], entry)
+    return f"a text of entry {entry['n']} taken away without its salt"
+
+
+def redacted_to_another_length(forgery, other, random):
+    entries = forgery.entries()
+    fitting = [(entry, text) for entry in entries for text in canonical.texts(entry) if canonical.is_redacted(text)]
+    if not fitting:
+        return None
+    entry, text = random.choice(fitting)
+    text["length"] += random.choice([1, -1])
+    _replace_entry(forgery, entry["n"], entry)
+    return f"the length of a text in entry {entry['n']} that was taken away"
+
+
+def changed_salt(forgery, other, random):
+    entries = forgery.entries()
+    salted = [(entry, text) for entry in entries for text in _texts(entry, []) if "salt" in text]
+    if not salted:
+        return None
+    entry, text = random.choice(salted)
+    salt = bytearray.fromhex(text["salt"])
+    salt[random.randrange(32)] ^= 1 << random.randrange(8)
+    text["salt"] = random.choice([salt.hex(), salt.hex()[:-2], salt.hex().upper() + "", ""])
+    _replace_entry(forgery, entry["n"], entry)
+    return f"a salt in entry {entry['n']}"
+
+
 # The checkpoint and the list of segments
 
 def checkpoint_root(forgery, other, random):
@@ -359,6 +436,8 @@ def checkpoint_removed(forgery, other, random):
 
 
 def changed_seed(forgery, other, random):
+    if not _seeded(forgery.entries()):
+        return None  # no text has a salt that follows from it
     listed = forgery.listed
     seed = bytearray.fromhex(listed["seed"])
     seed[random.randrange(16)] ^= 1 << random.randrange(8)
@@ -562,7 +641,8 @@ def resealed_session(forgery, other, random):
 # What may be damage or not: the two must agree on it
 
 VALUES = (5, -1, 2**32 - 1, 2**32, 253_402_300_799_999, 2**53 - 1, "", "x", "s1", "r1", "body", "1/2", "2/1", True, False, [], [5], [0, 1],
-          [[0, 1]], {}, {"text": ""}, {"text": "t"}, {"length": 1, "sha256": "0"}, {"length": -1, "sha256": "0"}, {"a": 5})
+          [[0, 1]], {}, {"text": ""}, {"text": "t"}, {"length": 1, "sha256": "0"}, {"length": -1, "sha256": "0"},
+          {"text": "t", "salt": "0" * 64}, {"text": "t", "salt": "0" * 63}, {"length": 1, "salt": "0" * 64, "sha256": "0"}, {"a": 5})
 
 
 def any_field(forgery, other, random):
@@ -761,7 +841,9 @@ LEFT = [
     bit_in_a_segment, byte_in_a_line, removed_line, removed_entry, swapped_entries, repeated_entry, invented_entry, cut_tail,
     torn_segment, longer_segment, swapped_segments, removed_segment, changed_text, changed_origin, changed_source, changed_rhythm,
     changed_time, changed_kind, changed_number, changed_cause, changed_session, changed_writer, changed_model, changed_outcome,
-    changed_story, changed_lengths, added_field, removed_field, written_otherwise, wrong_redaction, checkpoint_root,
+    changed_story, changed_lengths, added_field, removed_field, written_otherwise, wrong_redaction, redacted_with_the_seed,
+    redacted_with_salts_and_the_seed, redacted_without_salts, redacted_with_some_salts, redacted_with_its_salt,
+    redacted_to_another_length, changed_salt, checkpoint_root,
     checkpoint_size, checkpoint_document, checkpoint_form, checkpoint_of_another, checkpoint_removed, changed_seed, changed_list,
     segments_of_another,
 ]

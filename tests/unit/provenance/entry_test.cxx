@@ -139,6 +139,11 @@ TEST(Entry, IsNestedSixtyFourLevelsDeepAtMost) {
 TEST(TextObject, IsKnownByItsKeysAlone) {
     EXPECT_TRUE(isText(Json::parse(R"({"text":""})")));
     EXPECT_TRUE(isText(Json::parse(R"({"length":1,"sha256":"x"})")));
+    const std::string salt(64, 'a');
+    EXPECT_TRUE(isText(Json{{"text", ""}, {"salt", salt}}));
+    EXPECT_FALSE(isText(Json{{"text", ""}, {"salt", salt.substr(1)}}));
+    EXPECT_FALSE(isText(Json{{"text", ""}, {"salt", "A" + salt.substr(1)}}));
+    EXPECT_FALSE(isText(Json{{"length", 1}, {"sha256", "x"}, {"salt", salt}}));
     EXPECT_FALSE(isText(Json::parse(R"({"text":"","n":1})")));
     EXPECT_FALSE(isText(Json::parse(R"({"text":1})")));
     EXPECT_FALSE(isText(Json::parse(R"({"length":1})")));
@@ -180,6 +185,16 @@ TEST(CommittedForm, StaysAsItIsWhenATextIsTakenAway) {
     Json changed = entry;
     changed["a"]["text"] = "onE";
     EXPECT_NE(committedForm(changed, seed), committed);
+}
+
+TEST(CommittedForm, StaysAsItIsWhenTextsGetSaltsOfTheirOwnAndAnotherSeed) {
+    const Json entry = Json::parse(R"({"n":3,"a":{"text":"one"},"b":[{"text":"two"}]})");
+    Json salted = entry;
+    salted["a"]["salt"] = hex(bytesOf(seededSalt(seed, 3, 0)));
+    salted["b"][0]["salt"] = hex(bytesOf(seededSalt(seed, 3, 1)));
+    EXPECT_EQ(committedForm(salted, Seed{}), committedForm(entry, seed));
+    salted["a"]["salt"] = hex(bytesOf(seededSalt(seed, 3, 2)));
+    EXPECT_NE(committedForm(salted, Seed{}), committedForm(entry, seed));
 }
 
 TEST(CommittedForm, DoesNotLookIntoTextObjectsAgain) {
