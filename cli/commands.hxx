@@ -46,4 +46,26 @@ struct ReplayOptions {
 /// Prints the text of a story as it was then. Throws store::StoreError.
 ExitCode replay(const ReplayOptions& options);
 
+struct RedactOptions {
+    std::filesystem::path file;
+    std::filesystem::path out;
+    std::string entries; ///< "3-7,12"; empty: none
+    bool allText = false;
+};
+/// Writes a copy of a document or log file without the texts that were chosen and all others in
+/// which they lie. Throws store::StoreError.
+ExitCode redact(const RedactOptions& options);
+
+struct HandInOptions {
+    std::filesystem::path file;
+    std::filesystem::path out; ///< empty: nothing is written
+    std::string strike;        ///< entries, as above
+    std::string texts = "all"; ///< "none", "own" or "all"
+    bool noRecord = false;
+    bool show = false; ///< nothing is written
+};
+/// Prints what the reader of a document will see of its record, and writes the document with that.
+/// Throws store::StoreError.
+ExitCode handIn(const HandInOptions& options);
+
 } // namespace palimpsest::cli

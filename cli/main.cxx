@@ -27,6 +27,8 @@ constexpr const char* examples =
     "  palimpsest checkpoint essay.odt -o FOLDER      what `openssl ts -verify` needs for them\n"
     "  palimpsest replay essay.odt --at 120           the text after entry 120\n"
     "  palimpsest replay essay.odt --at 2026-11-23T14:30:00Z --story footnote:1\n"
+    "  palimpsest redact essay.odt -o shared.odt --entries 14-20\n"
+    "  palimpsest handin essay.odt -o essay-to-hand-in.odt --strike 31\n"
     "\n"
     "Exit status: 0 done; 1 done, and text is not covered, or the record is damaged or absent;\n"
     "2 wrong use; 3 a file cannot be read.";
@@ -87,6 +89,33 @@ int run(int argc, char** argv) {
     replayCommand->add_option("--story", replaying.story, "body, footnote:1, table:Budget:B3, ...")
         ->capture_default_str();
     replayCommand->callback([&] { result = replay(replaying); });
+
+    RedactOptions redacting;
+    CLI::App* const redactCommand = app.add_subcommand(
+        "redact", "a copy without some texts, and without all others in which they lie");
+    addFile(*redactCommand, redacting);
+    redactCommand->add_option("-o,--output", redacting.out, "the copy to write")->required();
+    CLI::Option_group* const chosen = redactCommand->add_option_group("texts");
+    chosen->add_option("--entries", redacting.entries, "the texts of these entries, as in 3-7,12");
+    chosen->add_flag("--all-text", redacting.allText, "every text of the record and the document");
+    chosen->require_option(1);
+    redactCommand->callback([&] { result = redact(redacting); });
+
+    HandInOptions handing;
+    CLI::App* const handInCommand = app.add_subcommand(
+        "handin", "shows what a reader will see of the record, and writes a copy with that");
+    addFile(*handInCommand, handing);
+    handInCommand->add_option("-o,--output", handing.out, "the copy to write");
+    handInCommand->add_option("--strike", handing.strike,
+                              "leave out the texts of these entries, as in 3-7,12");
+    handInCommand
+        ->add_option("--texts", handing.texts,
+                     "which texts of the record go along: none, own (typed, asked and noted), all")
+        ->check(CLI::IsMember({"none", "own", "all"}))
+        ->capture_default_str();
+    handInCommand->add_flag("--no-record", handing.noRecord, "hand in the document alone");
+    handInCommand->add_flag("--show", handing.show, "show it only, and write nothing");
+    handInCommand->callback([&] { result = handIn(handing); });
 
     try {
         app.parse(argc, argv);

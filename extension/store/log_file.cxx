@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "store/log_file.hxx"
 
-#include "provenance/hash.hxx"
 #include "store/database.hxx"
 #include "store/journal_tables.hxx"
+#include "store/temporary_file.hxx"
 
 #include <system_error>
 
@@ -14,30 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t mostFileBytes = std::uintmax_t{512} * 1024 * 1024;
-
-/// The finished file's place is taken by a rename; until then this is what a crash may leave
-/// behind.
-fs::path temporaryBeside(const fs::path& logFile) {
-    fs::path name = ".";
-    name += logFile.filename();
-    name += "." + provenance::randomUuid() + ".tmp";
-    return logFile.parent_path() / name;
-}
-
-class Temporary {
-  public:
-    explicit Temporary(fs::path file) : file_(std::move(file)) {}
-    ~Temporary() {
-        std::error_code ignored;
-        fs::remove(file_, ignored);
-    }
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-    const fs::path& path() const { return file_; }
-
-  private:
-    fs::path file_;
-};
 
 void fill(const fs::path& file, const std::string& document, const Seed& seed,
           const std::vector<std::string>& lines, const std::string& checkpoint) {
@@ -99,7 +75,7 @@ CarriedJournal readLogFile(const fs::path& logFile) {
 
 void writeLogFile(const fs::path& logFile, const std::string& document, const Seed& seed,
                   const std::vector<std::string>& lines, const std::string& checkpoint) {
-    const Temporary temporary(temporaryBeside(logFile));
+    const TemporaryFile temporary(logFile);
     try {
         fill(temporary.path(), document, seed, lines, checkpoint);
         shareAsTheDocument(temporary.path(), logFile);

@@ -48,6 +48,8 @@ class OdfPackage {
     bool has(const std::string& name) const;
     /// Whether a file's name begins so.
     bool hasBelow(std::string_view folder) const;
+    /// The files in it, in order.
+    const std::set<std::string, std::less<>>& names() const { return names_; }
     /// Whether META-INF/manifest.xml says that `name` is encrypted, which only its password opens.
     bool encrypted(const std::string& name);
 

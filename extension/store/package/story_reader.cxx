@@ -120,6 +120,7 @@ void StoryReader::readStory(const std::string& name,
     }
     const std::size_t place = stories_.size(); // before those that lie in it
     stories_.push_back({{}, name, {}});
+    places_.emplace_back();
     StoryDraft story;
     for (const pugi::xml_node& container : containers) {
         readBlocks(container, story);
@@ -128,6 +129,7 @@ void StoryReader::readStory(const std::string& name,
     mustBeWithin(characters_);
     stories_[place].text = story.text();
     stories_[place].struck = story.takeStruck();
+    places_[place] = story.takePlaces();
 }
 
 void StoryReader::mustBeWithin(std::size_t characters) const {
@@ -177,7 +179,7 @@ void StoryReader::readInlines(const pugi::xml_node& parent, StoryDraft& story) {
         if (child.type() == pugi::node_element) {
             readElement(child, story);
         } else {
-            story.addCharacterData(child.value());
+            story.addCharacterData(child);
         }
     }
 }
@@ -195,7 +197,7 @@ void StoryReader::readElement(const pugi::xml_node& element, StoryDraft& story) 
         story.addCharacters(object);
         break;
     case Inline::spaces:
-        story.addSpaces(count(element, "text:c", mostSpaces));
+        story.addSpaces(element, count(element, "text:c", mostSpaces));
         mustBeWithin(characters_ + story.text().size());
         break;
     case Inline::tab:

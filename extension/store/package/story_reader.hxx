@@ -24,6 +24,8 @@ class StoryReader {
     void readMasterPages(const pugi::xml_node& root);
 
     std::vector<provenance::StoryText> takeStories() { return std::move(stories_); }
+    /// Where the text of each story stands, in the order of the stories.
+    const std::vector<std::vector<PlacedText>>& places() const { return places_; }
 
   private:
     class Level;
@@ -51,6 +53,7 @@ class StoryReader {
 
     std::string what_;
     std::vector<provenance::StoryText> stories_;
+    std::vector<std::vector<PlacedText>> places_;
     std::map<std::string, pugi::xml_node>
         deletions_; ///< tracked, by id, until their place is found
     std::size_t footnotes_ = 0, endnotes_ = 0, unnamedFrames_ = 0;
