@@ -33,13 +33,14 @@ struct Attribution {
 
 /// Whether the session or response that it names is one of another document's record, from which
 /// the text was copied: then its source is `<document>/<session or response>`, where the document's
-/// id is a UUID.
+/// id is a UUID, of which only the letters are looked at.
 inline bool isOfAnotherRecord(const Attribution& attribution) {
     const bool named = attribution.origin == Origin::keyboard ||
                        attribution.origin == Origin::imported ||
                        attribution.origin == Origin::model;
     constexpr std::size_t uuid = 36;
-    return named && attribution.source.size() > uuid + 1 && attribution.source[uuid] == '/';
+    return named && attribution.source.size() > uuid + 1 && attribution.source[uuid] == '/' &&
+           attribution.source.find_first_not_of("0123456789abcdefABCDEF-") == uuid;
 }
 
 } // namespace palimpsest::provenance

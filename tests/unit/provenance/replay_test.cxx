@@ -183,6 +183,11 @@ std::vector<Damage> damages() {
          "`offset`"},
         {"NewOfASessionThatNeverBegan", insertion, setting("/steps/0/put", keyboard),
          "never began"},
+        {"NewOfAJournalWhoseIdIsNoUuid", insertion,
+         setting("/steps/0/put",
+                 Json::parse(R"([{"new":{"text":"x"},"origin":"keyboard",)"
+                             R"("source":"0b7cf1a6-6f0e-4c59-8a3c-2f1de09d27{c/s1"}])")),
+         "never began"},
         {"NewUnknownWithoutAGap", insertion, setting("/steps/0/put", unknown), "gap"},
         {"NewUnknownOfABackwardGap", insertion, setting("/steps/0/put", backwards), "gap"},
         {"NewPastedFromABareString", insertion,
