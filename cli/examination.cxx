@@ -142,6 +142,12 @@ void examineRecord(const DocumentFile& document, const store::Restored& restored
     examination.damage = restored.damage;
     const std::vector<std::string> broken = replayInto(examination.replay, restored.journal);
     addCheck(examination.checks, "replay", "Every entry replays.", broken);
+    if (const std::uint64_t redacted = examination.replay.redactedEntries(); redacted > 0) {
+        examination.checks.push_back({"redaction", Result::note,
+                                      std::to_string(examination.replay.redactedCharacters()) +
+                                          " characters of text in " + entries(redacted) +
+                                          " were taken away; their lengths are left."});
+    }
     examination.damage.insert(examination.damage.end(), broken.begin(), broken.end());
     examination.inspection = provenance::inspect(
         examination.replay,

@@ -69,6 +69,7 @@ def differences(reading, verification):
         "sound": (reading.sound, verification["sound"]),
         "entries": (reading.entries, coverage["entries"]),
         "root": (reading.root, coverage["root"]),
+        "redacted": (reading.redacted, coverage["redacted"]),
         "checks with findings": (sorted(reading.findings), sorted(finding_checks(verification))),
     }
     return [f"{what}: the reader says {own}, palimpsest {its}" for what, (own, its) in pairs.items() if own != its]

@@ -55,13 +55,16 @@ def one(path, options):
 def as_json(name, reading):
     return {
         "format": "palimpsest-reading/1", "file": name, "sound": reading.sound,
-        "coverage": {"status": reading.status, "reasons": reading.reasons, "entries": reading.entries, "root": reading.root},
+        "coverage": {"status": reading.status, "reasons": reading.reasons, "entries": reading.entries, "root": reading.root,
+                     "redacted": reading.redacted},
         "findings": reading.findings, "notes": reading.notes, "stories": reading.stories,
     }
 
 
 def print_reading(path, reading):
     print(f"{printable(path)}: {reading.status}, {reading.entries} entries")
+    if reading.redacted["entries"]:
+        print("  {characters} characters in {entries} entries were taken away".format(**reading.redacted))
     for sentence in reading.reasons + reading.findings.get("log file", []):
         print(f"  finding: {printable(sentence)}")
     for sentence in reading.notes:

@@ -22,6 +22,7 @@ class Reading:
     sound: bool = False
     reasons: list = field(default_factory=list)
     entries: int = 0  # that are believed
+    redacted: dict = field(default_factory=lambda: {"entries": 0, "characters": 0})  # of these
     root: str = ""
     findings: dict = field(default_factory=dict)  # check → its findings
     notes: list = field(default_factory=list)
@@ -83,6 +84,10 @@ def _record(journal, reading, home):
     if why:
         reading.find("replay", why)
     reading.entries = done
+    for entry in entries[:done]:
+        lengths = [text["length"] for text in canonical.texts(entry) if canonical.is_redacted(text)]
+        reading.redacted["entries"] += bool(lengths)
+        reading.redacted["characters"] += sum(lengths)
     reading.status = "damaged" if reading.findings else "covered"
     return state
 

@@ -14,12 +14,14 @@ import os
 import random
 import re
 import shutil
+import subprocess
 import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
 
+import canonical  # noqa: E402
 import compare  # noqa: E402
 import sample  # noqa: E402
 import tampering  # noqa: E402
@@ -134,6 +136,17 @@ def bases_of(files):
     return bases
 
 
+def redact(bench, files, each):
+    """What palimpsest redacts is covered still, for both, and nothing that was chosen is left in it."""
+    for file in files:
+        texts = [entry["n"] for entry in Forgery.of(file).entries() if any("text" in text for text in canonical.texts(entry))]
+        chance = random.Random(f"{bench.seed} {file}")
+        choices = [["--all-text"]] + [["--entries", str(entry)] for entry in chance.sample(texts, min(each, len(texts)))]
+        for choice in choices:
+            bench.add("redacted files", f"{os.path.basename(file)} {choice}", "nothing", lambda path: subprocess.run(
+                [bench.command, "redact", file, "-o", path, *choice], check=True, capture_output=True))
+
+
 def run(bench, bases, each):
     for base in bases:
         bench.add("untouched files", "nothing", "nothing", base.write)
@@ -203,6 +216,7 @@ def main():
         bench.compare(file)
     samples = sample.packages(options.folder, SAMPLES)
     covered = samples + [file for file in options.files if bench.takes(file)]
+    redact(bench, covered, max(1, options.each // 8))
     run(bench, bases_of(covered), options.each)
     print(f"# seed {options.seed}: {sum(bench.counts.values())} files of {len(bench.counts)} kinds, from {len(covered)} "
           f"records, {SAMPLES} of them made up, in {time.monotonic() - began:.1f} s")

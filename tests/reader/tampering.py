@@ -335,6 +335,8 @@ def _redact(forgery, random, salted, reseed):
             text.update(canonical.hashed(text.pop("text"), salt))
         elif salted(one, number):
             text["salt"] = salt.hex()
+    if reseed and not _seeded(entries):
+        return None  # it is right
     forgery.put_all(entries)
     if reseed:
         forgery.listed = forgery.listed | {"seed": bytes(random.randrange(256) for _ in range(16)).hex()}
