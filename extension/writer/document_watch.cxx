@@ -4,7 +4,6 @@
 #include "provenance/reconciliation.hxx"
 #include "provenance/story_matching.hxx"
 #include "writer/layout_held.hxx"
-#include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
 #include "writer/struck_text.hxx"
 #include "writer/tracked_changes.hxx"
@@ -30,11 +29,6 @@ using namespace provenance;
 
 const css::uno::XInterface* identity(const Reference<css::text::XText>& text) {
     return Reference<css::uno::XInterface>(text, UNO_QUERY).get();
-}
-
-bool hasObjects(const TextEdit& edit) {
-    return edit.removed.find(anchoredObject) != std::u32string::npos ||
-           edit.inserted.find(anchoredObject) != std::u32string::npos;
 }
 
 } // namespace
@@ -396,15 +390,8 @@ bool DocumentWatch::look(std::int64_t now) {
         elsewhere_ = true;
         idleStory_ = idleParagraph_ = 0;
     }
-    const bool objects = found && std::any_of(found->begin(), found->end(), [](const auto& edit) {
-                             return hasObjects(edit.edit);
-                         });
-    if (!found) {
+    if (!found)
         found = findAll(false);
-    } else if (objects) {
-        const std::vector<StoryEdit> others = findAll(false);
-        found->insert(found->end(), others.begin(), others.end());
-    }
     const bool any = record(std::move(*found), now);
     reviewDue_ = suggestions_.any() && (reviewDue_ || deed_ != Deed::editing);
     reviewIfDue(now);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "writer/story_watch.hxx"
 
+#include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
 
 #include <com/sun/star/lang/IllegalArgumentException.hpp>
@@ -39,6 +40,12 @@ std::vector<ReadParagraph> read(ParagraphReader& reader, std::span<const rtl::OU
         probes = probes.subspan(part.size());
     }
     return paragraphs;
+}
+
+/// Notes that come or go have stories of their own, and number those behind them anew.
+bool hasObjects(const TextEdit& edit) {
+    return edit.removed.find(anchoredObject) != std::u32string::npos ||
+           edit.inserted.find(anchoredObject) != std::u32string::npos;
 }
 
 /// Selects the paragraph in which the cursor stands at the start; its string.
@@ -232,7 +239,7 @@ std::optional<std::vector<TextEdit>> StoryWatch::within(const Cursor& caret, std
     ParagraphReader reader(text_, start);
     const std::vector<ReadParagraph> now = reader.read(window.newEnd - window.start);
     auto edit = editOf(window, now, 0, before);
-    if (edit && !fits(*edit))
+    if (edit && (hasObjects(*edit) || !fits(*edit)))
         return std::nullopt;
     take(window, now);
     finder_.found(index, place);

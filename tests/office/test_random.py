@@ -64,6 +64,8 @@ SHORT = {
         [["track", 0, 10, 6, 1], ["overtype", 0, 3, 1, 4, "été"], ["cut", 0, 3, 0, 3], ["paste", 1, 0, 9, 3]],
     "words replaced from the model while changes are tracked":
         [["track", 0, 1, 3, 4], ["rewrite", 0, 4, 1, 3, 294605]],
+    "a note that goes at the caret, before another note":
+        [["insert_footnote", 0, 0, 17, 0], ["insert_footnote", 0, 0, 6, 0], ["backspace", 0, 0, 7, 0, 1]],
     "a frame that is pasted with the paragraph it is anchored in":
         [["break", 1, 9, 1, 5], ["copy", 1, 9, 0, 6], ["paste", 1, 9, 1, 2], ["undo", 1, 0, 0, 0, 1], ["redo", 1, 0, 0, 0, 1]],
 }
