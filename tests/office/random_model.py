@@ -141,6 +141,7 @@ class History:
     def __init__(self, state):
         self.now = state
         self.done, self.undone = [], []
+        self.redone = frozenset()  # the characters that a redo brought back in this state
 
     def does(self, states, undo, redo):
         """A command passed through `states`, each of another text; Writer has so many steps to undo and redo after it."""
@@ -154,18 +155,20 @@ class History:
             # (on leaving the cell of a table): which state a step goes back to shows at its undo.
             self.done += [(self.now, *(states if more > len(states) else states[:-1]))] * more
         self.undone = self.undone[len(self.undone) - redo:]
-        self.now = states[-1]
+        self.now, self.redone = states[-1], frozenset()
 
     def undo(self, stories):
         """Writer did it, and its stories have these texts now."""
         self.undone.append(self.now)
-        self.now = next((state for state in self.done.pop() if state.texts() == stories), None)
+        self.now, self.redone = next((state for state in self.done.pop() if state.texts() == stories), None), frozenset()
         if self.now is None:
             raise UnknownStep(f"undo brought {stories}, which the command did not pass through")
 
     def redo(self):
-        self.done.append((self.now,))
+        before = self.now
+        self.done.append((before,))
         self.now = self.undone.pop()
+        self.redone |= self.now.numbers() - before.numbers()
 
 
 class UnknownStep(Exception):
