@@ -4,10 +4,10 @@
 #include "provenance/comparison.hxx"
 #include "provenance/spans.hxx"
 #include "writer/correction.hxx"
+#include "writer/replaced_text.hxx"
 #include "writer/story_marks.hxx"
 
 #include <algorithm>
-#include <cwctype>
 #include <utility>
 
 namespace palimpsest::writer {
@@ -189,180 +189,6 @@ std::vector<Piece> droppedPieces(std::u32string_view text, const Background& bac
     return {fresh(text, Origin::pasted, {})};
 }
 
-/// Longer paragraphs are not searched as a whole.
-constexpr std::uint32_t longestParagraph = 1U << 16U;
-
-/// The texts before and after a replacing command, with some of what stands around the edit.
-struct Surrounded {
-    std::uint32_t start = 0; ///< in the story
-    std::size_t edit = 0;    ///< where the edit begins, in both texts
-    std::size_t editEnd = 0; ///< where what it removed ends, in the text before
-    std::u32string before, after;
-};
-
-Surrounded surrounded(const TextEdit& edit, const TextAround& around, std::uint32_t left,
-                      std::uint32_t right) {
-    const std::uint32_t start = edit.position - left;
-    return {start, left, left + edit.removed.size(),
-            around.before(start, left + count(edit.removed) + right),
-            around.after(start, left + count(edit.inserted) + right)};
-}
-
-/// So many code points to either side, where there are so many.
-Surrounded within(const TextEdit& edit, const TextAround& around, std::uint32_t margin) {
-    return surrounded(edit, around, std::min(margin, edit.position),
-                      std::min(margin, around.lengthAfter() - edit.insertedEnd()));
-}
-
-/// How much of its paragraph stands before a position, or from it on; nothing in a longer one.
-std::optional<std::uint32_t> paragraphBefore(std::uint32_t position, const TextAround& around) {
-    std::uint32_t length = 0;
-    for (std::uint32_t step = 512; length < position; step *= 2) {
-        if (length >= longestParagraph)
-            return std::nullopt;
-        const std::uint32_t more = std::min(step, position - length);
-        const std::u32string text = around.before(position - length - more, more);
-        if (const std::size_t end = text.rfind(U'\n'); end != std::u32string::npos)
-            return length + more - 1 - static_cast<std::uint32_t>(end);
-        length += more;
-    }
-    return length;
-}
-
-std::optional<std::uint32_t> paragraphFrom(std::uint32_t position, const TextAround& around) {
-    const std::uint32_t whole = around.lengthBefore() - position;
-    std::uint32_t length = 0;
-    for (std::uint32_t step = 512; length < whole; step *= 2) {
-        if (length >= longestParagraph)
-            return std::nullopt;
-        const std::uint32_t more = std::min(step, whole - length);
-        const std::u32string text = around.before(position + length, more);
-        if (const std::size_t end = text.find(U'\n'); end != std::u32string::npos)
-            return length + static_cast<std::uint32_t>(end);
-        length += more;
-    }
-    return length;
-}
-
-/// The whole paragraphs that the edit lies in.
-std::optional<Surrounded> paragraphsAround(const TextEdit& edit, const TextAround& around) {
-    const auto left = paragraphBefore(edit.position, around);
-    const auto right = paragraphFrom(edit.position + count(edit.removed), around);
-    return left && right ? std::optional(surrounded(edit, around, *left, *right)) : std::nullopt;
-}
-
-bool sameLetters(std::u32string_view one, std::u32string_view other) {
-    return one == other;
-}
-
-bool sameButCase(std::u32string_view one, std::u32string_view other) {
-    return std::equal(
-        one.begin(), one.end(), other.begin(), other.end(), [](char32_t left, char32_t right) {
-            return left == right || std::towlower(static_cast<std::wint_t>(left)) ==
-                                        std::towlower(static_cast<std::wint_t>(right));
-        });
-}
-
-using Compare = bool (*)(std::u32string_view, std::u32string_view);
-
-/// The matches of a replacing command as edits, first to last: all that it put in is the office's,
-/// letters that were there before included. Without `reach`, all that match were replaced, else
-/// those that fit, so many code points beyond the edit. Nothing where the texts do not bear it out.
-std::optional<std::vector<TextEdit>> matchesIn(const Surrounded& texts, const Facts& facts,
-                                               std::optional<std::size_t> reach, Compare same) {
-    const std::u32string_view before = texts.before, after = texts.after;
-    const std::u32string &search = facts.searched, &put = facts.commandText;
-    std::vector<TextEdit> matches;
-    std::size_t old = 0, now = 0;
-    while (old < before.size() || now < after.size()) {
-        const auto found = before.substr(old, search.size());
-        const bool near =
-            !reach || (old <= texts.editEnd + *reach && old + search.size() + *reach >= texts.edit);
-        const bool match = near && found.size() == search.size() && same(found, search);
-        if (match && after.substr(now, put.size()) == put) {
-            matches.push_back(
-                {texts.start + static_cast<std::uint32_t>(old), std::u32string(found), put});
-            old += search.size();
-            now += put.size();
-        } else if ((!match || reach) && old < before.size() && now < after.size() &&
-                   before[old] == after[now]) {
-            ++old;
-            ++now;
-        } else {
-            return std::nullopt;
-        }
-    }
-    return matches;
-}
-
-/// First as if all were replaced, from the start of the paragraph on, which is how the office goes;
-/// else only here: letters at either end that the replacement has in common with what it stands
-/// beside were left out of the edit, so that matches may lie beyond it, but need not.
-std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Facts& facts,
-                                      const TextAround& around) {
-    if (facts.searched.empty())
-        return {};
-    if (const auto paragraphs = paragraphsAround(edit, around))
-        for (const Compare same : {sameLetters, sameButCase})
-            if (auto matches = matchesIn(*paragraphs, facts, std::nullopt, same))
-                return std::move(*matches);
-    const Surrounded near = within(edit, around, count(facts.searched) + count(facts.commandText));
-    for (const std::size_t reach : {facts.commandText.size(), std::size_t{0}})
-        if (auto matches = matchesIn(near, facts, reach, sameButCase))
-            return std::move(*matches);
-    return {};
-}
-
-/// The texts that came between what is equal, each once.
-std::vector<std::u32string> insertedBetween(const TextEdit& edit,
-                                            const std::vector<Match>& matches) {
-    std::vector<std::u32string> texts;
-    std::size_t at = 0;
-    const auto add = [&](std::size_t end) {
-        std::u32string text = edit.inserted.substr(at, end - at);
-        if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end())
-            texts.push_back(std::move(text));
-    };
-    for (const Match& match : matches) {
-        add(match.after);
-        at = match.after + match.length;
-    }
-    add(edit.inserted.size());
-    return texts;
-}
-
-/// The matches if `put` came several times in place of one other text, wherever that stood.
-std::vector<TextEdit> replacedBy(const std::u32string& put, const Surrounded& texts) {
-    std::size_t times = 0;
-    const std::size_t first = texts.after.find(put);
-    for (std::size_t at = first; at != std::u32string::npos;
-         at = texts.after.find(put, at + put.size()))
-        ++times;
-    const std::size_t with = texts.before.size() + times * put.size();
-    if (times < 2 || first > texts.before.size() || with <= texts.after.size() ||
-        (with - texts.after.size()) % times != 0)
-        return {};
-    Facts guess;
-    guess.commandText = put;
-    guess.searched = texts.before.substr(first, (with - texts.after.size()) / times);
-    auto found = matchesIn(texts, guess, std::nullopt, sameLetters);
-    return found && found->size() == times ? std::move(*found) : std::vector<TextEdit>{};
-}
-
-/// A program replaces without saying what. A comparison alone takes letters of what it replaced for
-/// equal ones beside it: where one text came several times in place of one other, these are the
-/// matches.
-std::vector<TextEdit> replacedAlike(const TextEdit& edit, const std::vector<Match>& equal,
-                                    const TextAround& around) {
-    constexpr std::size_t mostGuesses = 8;
-    const auto came = insertedBetween(edit, equal);
-    const auto texts = came.size() <= mostGuesses ? paragraphsAround(edit, around) : std::nullopt;
-    for (std::size_t at = 0; texts && at < came.size(); ++at)
-        if (auto matches = replacedBy(came[at], *texts); !matches.empty())
-            return matches;
-    return {};
-}
-
 /// How many of the keys the office has taken in when `corrected` is what it made of them, and how
 /// many of these stand at its end as they were typed.
 struct TakenIn {
@@ -503,18 +329,10 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
         break;
     case Reading::office: {
         const TextAround around(background.history, background.story, edit);
-        auto matches = replacedMatches(edit, facts, around);
-        std::vector<Match> equal;
-        if (matches.empty())
-            equal = compareCharacters(edit.removed, edit.inserted);
-        if (facts.searched.empty())
-            matches = replacedAlike(edit, equal, around);
-        for (auto match = matches.rbegin(); match != matches.rend(); ++match)
-            result.patches.push_back(whole(*match, match->inserted.empty()
-                                                       ? std::vector<Piece>{}
-                                                       : office(0, match->inserted)));
-        if (matches.empty())
-            result.patches = partwise(edit, equal, office);
+        const auto parts = replacedText(edit, facts, background.story, around);
+        for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+            result.patches.push_back(whole(
+                *part, part->inserted.empty() ? std::vector<Piece>{} : office(0, part->inserted)));
         break;
     }
     case Reading::unclear:

@@ -54,6 +54,9 @@ struct Facts {
     std::vector<provenance::TextRange> insertions; ///< of it, tracked insertions: they go
     /// Tracked changes, by story, whose text a command that accepts or rejects them takes out.
     std::map<std::string, std::vector<provenance::TextRange>> settling;
+    /// Before a command that replaces what it searches while changes are tracked: the tracked
+    /// insertions, by story, in order. They go; the rest of what it finds is struck and stays.
+    std::optional<std::map<std::string, std::vector<provenance::TextRange>>> replacedTracked;
     std::string selectedStory;
     bool eraseKey = false;     ///< Backspace or Delete was pressed
     bool mouse = false;        ///< a mouse button was pressed in the document

@@ -504,10 +504,14 @@ std::vector<TextRange> DocumentWatch::trackedWithin(const std::string& story,
     return parts;
 }
 
-void DocumentWatch::rememberTracked(const std::string& command) {
-    if (command.find("TrackedChange") == std::string::npos)
-        return;
-    observed_.settling = trackedTexts(command.starts_with("Accept"));
+void DocumentWatch::rememberTracked() {
+    const std::string& command = observed_.commandName;
+    observed_.settling.clear();
+    observed_.replacedTracked.reset();
+    if (command.find("TrackedChange") != std::string::npos)
+        observed_.settling = trackedTexts(command.starts_with("Accept"));
+    else if (!observed_.searched.empty() && tracksChanges(document_))
+        observed_.replacedTracked = trackedTexts(false);
 }
 
 CopiedText DocumentWatch::selectedText(const Range& selection, bool withStruck) {

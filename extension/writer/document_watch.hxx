@@ -124,9 +124,9 @@ class DocumentWatch {
     /// the place of the caret.
     void rememberSelected(bool caretToo);
 
-    /// Observes what a command that accepts or rejects tracked changes can take out; nothing for
-    /// other commands.
-    void rememberTracked(const std::string& command);
+    /// Observes what the command that was observed can take out of tracked changes, if it accepts
+    /// or rejects them or replaces text; nothing for other commands.
+    void rememberTracked();
 
     /// Remembers the selected text as about to be copied or cut, or that something else is.
     void rememberCopied();

@@ -392,13 +392,13 @@ void Session::commandBegins(const SeenCommand& seen) {
         if (seen.command == Command::paste)
             self->watch_->rememberClipboard();
         self->watch_->rememberSelected(!actsAtCaret(seen.command));
-        self->watch_->rememberTracked(seen.name);
         self->watch_->mouseForgotten();
         Facts& facts = self->watch_->observed();
         facts.command = seen.command;
         facts.commandName = seen.name;
         facts.commandText = seen.text;
         facts.searched = seen.searched;
+        self->watch_->rememberTracked();
     });
 }
 

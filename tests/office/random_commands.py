@@ -9,15 +9,14 @@ from random_model import ANCHOR, BODY, made, pasted_again, text_of
 from random_session import Surprise
 
 NO_BREAK_SPACE = "\u00a0"
-# Not while changes are tracked: Writer tracks rows and tables as a whole, and a rejected one takes its stories along; what
-# it finds or turns to capitals it strikes and puts anew beside it, where equal letters can be of either.
-CLEAR = ("insert_table", "insert_row", "delete_row", "delete_table", "replace_all", "replace_by_macro", "case")
+# Not while changes are tracked: Writer tracks rows and tables as a whole, and a rejected one takes its stories along.
+CLEAR = ("insert_table", "insert_row", "delete_row", "delete_table")
 
 
 # Typing
 
 def _type(place, text):
-    if text == place.text:
+    if text_of(place.stays()) + text == place.text:
         return  # it would change nothing
     place.select()
     place.command("InsertText", Text=text)
@@ -315,16 +314,24 @@ def foreign(place, text):
 
 # Commands over text
 
+def _beside(place, old, new):
+    """What a command puts in the place of characters: while changes are tracked it strikes those that are no tracked
+    insertion, and puts the new ones beside them."""
+    if not place.tracked.tracking:
+        return new
+    return [*(one._replace(mark="d") for one in old if "i" not in one.mark), *(one._replace(mark="i") for one in new)]
+
+
 def _replaced_everywhere(place, old, new):
     """The state in which every story that Writer changed has each `old` replaced."""
     state, stories = place.tracked.now, place.tracked.read()["stories"]
     for name, key in place.tracked.now.names().items():
         now = state.stories[key]
-        if stories[name]["text"] == text_of(now):
+        if (stories[name]["text"], stories[name]["marks"]) == (text_of(now), [one.mark for one in now]):
             continue
         put, at = [], 0
         for found in re.finditer(re.escape(old), text_of(now)):
-            put += [*now[at:found.start()], *made(new, "office")]
+            put += [*now[at:found.start()], *_beside(place, now[found.start():found.end()], made(new, "office"))]
             at = found.end()
         put += now[at:]
         if text_of(put) != stories[name]["text"]:
@@ -346,8 +353,15 @@ def replace_all(place, old, new):
     place.tracked.settle(_replaced_everywhere(place, old, new))
 
 
+def _replaces_a_mixture(place, old):
+    """Whether tracked insertions go with what stays, struck: which of equal letters are which, a comparison cannot tell."""
+    marked = [(text_of(now), [one.mark for one in now]) for now in place.tracked.now.stories.values()]
+    return any(len({"i" in mark for mark in marks[found.start():found.end()]}) > 1
+               for text, marks in marked for found in re.finditer(re.escape(old), text))
+
+
 def replace_by_macro(place, old, new):
-    if _has_anchors(place):
+    if _has_anchors(place) or _replaces_a_mixture(place, old):
         return
     model = place.tracked.document.model
     search = model.createReplaceDescriptor()
@@ -357,10 +371,17 @@ def replace_by_macro(place, old, new):
 
 
 def case(place, command):
+    """While changes are tracked, what was selected of a paragraph is struck as a whole, and stands as a whole beside it."""
     if not place.length:
         return
     turn = str.upper if command == "ChangeCaseToUpper" else str.lower
-    put = [one if turn(one.character) == one.character else made(turn(one.character), "office")[0] for one in place.characters]
+    put, at = [], place.at
+    for part in re.findall("\n|[^\n]+", place.text):
+        old, at = place.now[at:at + len(part)], at + len(part)
+        if place.tracked.tracking and turn(part) != part and any("i" not in one.mark for one in old):
+            put += _beside(place, old, made(turn(part), "office"))
+        else:
+            put += [one if turn(one.character) == one.character else made(turn(one.character), "office", mark=one.mark)[0] for one in old]
     place.select()
     place.command(command)
     place.tracked.settle(place.tracked.now.replaced(place.key, place.at, place.length, put))

@@ -141,7 +141,7 @@ class History:
     def __init__(self, state):
         self.now = state
         self.done, self.undone = [], []
-        self.redone = frozenset()  # the characters that a redo brought back in this state
+        self.returned = frozenset()  # the characters that undo or redo brought back in this state
 
     def does(self, states, undo, redo):
         """A command passed through `states`, each of another text; Writer has so many steps to undo and redo after it."""
@@ -155,20 +155,23 @@ class History:
             # (on leaving the cell of a table): which state a step goes back to shows at its undo.
             self.done += [(self.now, *(states if more > len(states) else states[:-1]))] * more
         self.undone = self.undone[len(self.undone) - redo:]
-        self.now, self.redone = states[-1], frozenset()
+        self.now, self.returned = states[-1], frozenset()
 
     def undo(self, stories):
         """Writer did it, and its stories have these texts now."""
         self.undone.append(self.now)
-        self.now, self.redone = next((state for state in self.done.pop() if state.texts() == stories), None), frozenset()
-        if self.now is None:
+        came = next((state for state in self.done.pop() if state.texts() == stories), None)
+        if came is None:
             raise UnknownStep(f"undo brought {stories}, which the command did not pass through")
+        self._come(came)
 
     def redo(self):
-        before = self.now
-        self.done.append((before,))
-        self.now = self.undone.pop()
-        self.redone |= self.now.numbers() - before.numbers()
+        self.done.append((self.now,))
+        self._come(self.undone.pop())
+
+    def _come(self, state):
+        self.returned |= state.numbers() - self.now.numbers()
+        self.now = state
 
 
 class UnknownStep(Exception):

@@ -258,7 +258,7 @@ class Session:
             story, expected = read["stories"][name], tracked.now.stories[key]
             if story["text"] != text_of(expected):
                 raise Surprise(f"Writer's {name} is {story['text']!r}, not {text_of(expected)!r}")
-            expected = tracked.history.now.stories[key] = as_writer_marks(expected, story["marks"], tracked.history.redone)
+            expected = tracked.history.now.stories[key] = as_writer_marks(expected, story["marks"], tracked.history.returned)
             if story["marks"] != [one.mark for one in expected]:
                 raise Surprise(f"the tracked changes of {name} {story['text']!r} are {story['marks']}, not {[one.mark for one in expected]}")
         history = tracked.history
@@ -308,10 +308,11 @@ class Session:
         return ""
 
 
-def as_writer_marks(expected, marks, redone):
+def as_writer_marks(expected, marks, returned):
     """Which tracked changes the end of a paragraph belongs to is Writer's own matter: it joins neighbouring ones over it.
-    So is that of a note's anchor, and of all that came while nothing was tracked, which a redo takes into the change around it."""
-    return tuple(one._replace(mark=mark) if one.character in ("\n", ANCHOR) or one.number in redone and not one.mark else one for one, mark in zip(expected, marks))
+    So is that of a note's anchor, and of all that came while nothing was tracked: undo and redo bring it back into the change
+    around it."""
+    return tuple(one._replace(mark=mark) if one.character in ("\n", ANCHOR) or one.number in returned and not one.mark else one for one, mark in zip(expected, marks))
 
 
 def characters(story):

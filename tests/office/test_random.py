@@ -66,6 +66,12 @@ SHORT = {
         [["track", 0, 1, 3, 4], ["rewrite", 0, 4, 1, 3, 294605]],
     "a note that goes at the caret, before another note":
         [["insert_footnote", 0, 0, 17, 0], ["insert_footnote", 0, 0, 6, 0], ["backspace", 0, 0, 7, 0, 1]],
+    "words replaced while changes are tracked, by words like their own":
+        [["track", 0, 3, 6, 0], ["replace_all", 0, 1, 7, 0, "ab", "ab b"]],
+    "words replaced that are struck in part and a tracked insertion in part":
+        [["track", 0, 0, 0, 0], ["type", 0, 0, 1, 0, "b b"], ["erase", 0, 0, 8, 2], ["replace_all", 0, 0, 0, 0, "b", "ab b"], ["undo", 0, 0, 0, 0, 1]],
+    "capitals while changes are tracked":
+        [["track", 0, 3, 5, 0], ["type", 0, 0, 2, 0, "ab a"], ["case", 0, 0, 5, 4, "ChangeCaseToUpper"], ["case", 0, 0, 0, 6, "ChangeCaseToUpper"]],
     "a frame that is pasted with the paragraph it is anchored in":
         [["break", 1, 9, 1, 5], ["copy", 1, 9, 0, 6], ["paste", 1, 9, 1, 2], ["undo", 1, 0, 0, 0, 1], ["redo", 1, 0, 0, 0, 1]],
 }
