@@ -177,9 +177,30 @@ std::vector<TextEdit> replacedMatches(const TextEdit& edit, const Replacing& how
     return {};
 }
 
-/// A change of case while changes are tracked, as edits, first to last: of each paragraph that has
-/// letters to change the office strikes all that was selected and puts all of it anew beside it.
-/// Nothing where the texts do not bear it out.
+/// Letters of scripts without capitals, between which and others the office changes case apart.
+bool isOtherScript(char32_t character) {
+    return (character >= 0x0590 && character < 0x10A0) ||
+           (character >= 0x1100 && character < 0x1E00) ||
+           (character >= 0x2E80 && character < 0xFB00) ||
+           (character >= 0x20000 && character < 0x40000);
+}
+
+bool hasCase(char32_t character) {
+    const auto letter = static_cast<std::wint_t>(character);
+    return std::towlower(letter) != std::towupper(letter);
+}
+
+/// From the start of `rest` on, what the office changes the case of at once.
+std::u32string_view caseRun(std::u32string_view rest) {
+    const auto end = std::find_if(rest.begin(), rest.end(), [](char32_t character) {
+        return character == U'\n' || isOtherScript(character);
+    });
+    return rest.substr(0, std::max<std::size_t>(1, static_cast<std::size_t>(end - rest.begin())));
+}
+
+/// A change of case while changes are tracked, as edits, first to last: of each run that has
+/// letters to change the office strikes all that was selected and puts all of it anew beside it,
+/// perhaps without what precedes its first letter. Nothing where the texts do not bear it out.
 std::optional<std::vector<TextEdit>> casesIn(const Surrounded& texts, const Selected& selected,
                                              const std::vector<TextRange>& insertions) {
     const std::u32string_view before = texts.before, after = texts.after;
@@ -187,36 +208,36 @@ std::optional<std::vector<TextEdit>> casesIn(const Surrounded& texts, const Sele
     const std::uint32_t end = selected.start + selected.length;
     std::vector<TextEdit> changes;
     std::size_t old = 0, now = 0;
-    while (old < before.size() || now < after.size()) {
+    while (old < before.size() && now < after.size()) {
         const std::uint32_t place = texts.start + static_cast<std::uint32_t>(old);
-        std::u32string_view part = before.substr(old, 1);
-        const bool inside = place >= selected.start && place < end && part != U"\n";
-        if (inside) {
-            part = before.substr(old, end - place);
-            part = part.substr(0, part.find(U'\n'));
-        }
-        const std::u32string left = how.left(place, part);
-        const auto come = after.substr(std::min(now + left.size(), after.size()), part.size());
-        if (inside && come != part && sameButCase(come, part) &&
+        const bool inside = place >= selected.start && place < end;
+        const auto run = inside ? caseRun(before.substr(old, end - place)) : before.substr(old, 1);
+        const std::u32string left = inside ? how.left(place, run) : std::u32string();
+        const auto come = after.substr(std::min(now + left.size(), after.size()), run.size());
+        if (inside && come != run && sameButCase(come, run) &&
             after.substr(now, left.size()) == left) {
             if (left.empty()) // nothing is struck: only letters were changed
-                for (std::size_t letter = 0; letter < part.size(); ++letter) {
-                    if (come[letter] != part[letter])
-                        changes.push_back({place + static_cast<std::uint32_t>(letter),
-                                           std::u32string(part.substr(letter, 1)),
-                                           std::u32string(come.substr(letter, 1))});
+                for (std::uint32_t letter = 0; letter < run.size(); ++letter) {
+                    if (come[letter] != run[letter])
+                        changes.push_back({place + letter, std::u32string(1, run[letter]),
+                                           std::u32string(1, come[letter])});
                 }
             else
-                for (TextEdit& edit : how.edits(place, part, come))
+                for (TextEdit& edit : how.edits(place, run, come))
                     changes.push_back(std::move(edit));
-            now += left.size();
-        } else if (part.empty() || after.substr(now, part.size()) != part) {
+            old += run.size();
+            now += left.size() + run.size();
+        } else if (after.substr(now, run.size()) == run) {
+            old += run.size();
+            now += run.size();
+        } else if (before[old] == after[now] && !hasCase(before[old])) {
+            ++old;
+            ++now;
+        } else {
             return std::nullopt;
         }
-        old += part.size();
-        now += part.size();
     }
-    return changes;
+    return old == before.size() && now == after.size() ? std::optional(changes) : std::nullopt;
 }
 
 /// The texts that came between what is equal, each once.

@@ -9,7 +9,8 @@ from random_model import ANCHOR, BODY, made, pasted_again, text_of
 from random_session import Surprise
 
 NO_BREAK_SPACE = "\u00a0"
-# Not while changes are tracked: Writer tracks rows and tables as a whole, and a rejected one takes its stories along.
+# Not while changes are tracked, nor where any are: Writer tracks rows and tables as a whole, and a rejected one takes its
+# stories along.
 CLEAR = ("insert_table", "insert_row", "delete_row", "delete_table")
 
 
@@ -370,18 +371,36 @@ def replace_by_macro(place, old, new):
     place.tracked.settle(_replaced_everywhere(place, old, new))
 
 
+def _script(character):
+    return "other" if "\u4e00" <= character <= "\u9fff" else "western" if character.isalpha() else None
+
+
+def _runs(paragraph):
+    """The runs of a paragraph that Writer changes the case of, each apart: of letters of one script and what follows them.
+    What precedes the first letter is a run of its own."""
+    runs, script = [""], None
+    for one in paragraph:
+        if _script(one) not in (None, script):
+            script = _script(one)
+            runs.append("")
+        runs[-1] += one
+    return [run for run in runs if run]
+
+
 def case(place, command):
-    """While changes are tracked, what was selected of a paragraph is struck as a whole, and stands as a whole beside it."""
+    """While changes are tracked, what was selected of a run is struck as a whole, and stands as a whole beside it."""
     if not place.length:
         return
     turn = str.upper if command == "ChangeCaseToUpper" else str.lower
-    put, at = [], place.at
-    for part in re.findall("\n|[^\n]+", place.text):
-        old, at = place.now[at:at + len(part)], at + len(part)
-        if place.tracked.tracking and turn(part) != part and any("i" not in one.mark for one in old):
-            put += _beside(place, old, made(turn(part), "office"))
-        else:
-            put += [one if turn(one.character) == one.character else made(turn(one.character), "office", mark=one.mark)[0] for one in old]
+    put, at = [], 0
+    for paragraph in re.findall("\n|[^\n]+", text_of(place.now)):
+        for run in _runs(paragraph):
+            old = place.now[max(at, place.at):min(at + len(run), place.end)]
+            at += len(run)
+            if place.tracked.tracking and turn(text_of(old)) != text_of(old) and any("i" not in one.mark for one in old):
+                put += _beside(place, old, made(turn(text_of(old)), "office"))
+            else:
+                put += [one if turn(one.character) == one.character else made(turn(one.character), "office", mark=one.mark)[0] for one in old]
     place.select()
     place.command(command)
     place.tracked.settle(place.tracked.now.replaced(place.key, place.at, place.length, put))
@@ -552,7 +571,8 @@ def insert_endnote(place):
 def _only_where_nothing_is_tracked(command):
     def guarded(place, *more):
         tracked = place.tracked
-        if not tracked.tracking and not any(one.mark for now in tracked.now.stories.values() for one in now):
+        stories = [place.now, *(tracked.now.stories[key] for key in tracked.now.table(place.name))]
+        if not tracked.tracking and not any(one.mark for now in stories for one in now):
             command(place, *more)
     return guarded
 

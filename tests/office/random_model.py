@@ -78,6 +78,10 @@ class State:
         named.update({key: key for key in self.stories if isinstance(key, str)})
         return named
 
+    def table(self, name):
+        """The keys of all cells of the table that the story of this name lies in; none for other stories."""
+        return [key for table, rows in self.tables.items() if name.startswith(f"table:{table}:") for row in rows for key in row]
+
     def texts(self):
         return {name: text_of(self.stories[key]) for name, key in self.names().items()}
 

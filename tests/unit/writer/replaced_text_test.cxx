@@ -91,6 +91,12 @@ TEST(ReplacedText, LeavesCapitalsThatStoodBesideTheirLettersBefore) {
               (Parts{"2 -ab  +", "6 - +ABAB A"}));
 }
 
+TEST(ReplacedText, IsTurnedToCapitalsRunByRun) {
+    EXPECT_EQ(replaced(U" ab", U" abAB", turning({0, 3}, {})), (Parts{"3 - +AB"}));
+    EXPECT_EQ(replaced(U"ab \u5858 ba", U"ab AB \u5858 baBA", turning({0, 7}, {})),
+              (Parts{"3 - +AB ", "7 - +BA"}));
+}
+
 TEST(ReplacedText, IsTurnedToCapitalsParagraphByParagraph) {
     EXPECT_EQ(replaced(U"ab\n1\nbb", U"aAB\n1\nbbBB", turning({0, 7}, {{1, 1}})),
               (Parts{"1 -b +", "2 - +AB", "7 - +BB"}));
