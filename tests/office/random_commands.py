@@ -388,22 +388,32 @@ def _runs(paragraph):
 
 
 def case(place, command):
-    """While changes are tracked, what was selected of a run is struck as a whole, and stands as a whole beside it."""
+    """While changes are tracked, what was selected of a run is struck as a whole, and stands as a whole beside it; Writer has
+    a step of undo for each."""
     if not place.length:
         return
     turn = str.upper if command == "ChangeCaseToUpper" else str.lower
-    put, at = [], 0
+    changes, at = [], 0
     for paragraph in re.findall("\n|[^\n]+", text_of(place.now)):
+        of_paragraph = []
         for run in _runs(paragraph):
-            old = place.now[max(at, place.at):min(at + len(run), place.end)]
-            at += len(run)
+            start, end = max(at, place.at), min(at + len(run), place.end)
+            old, at = place.now[start:end], at + len(run)
             if place.tracked.tracking and turn(text_of(old)) != text_of(old) and any("i" not in one.mark for one in old):
-                put += _beside(place, old, made(turn(text_of(old)), "office"))
+                put = _beside(place, old, made(turn(text_of(old)), "office"))
             else:
-                put += [one if turn(one.character) == one.character else made(turn(one.character), "office", mark=one.mark)[0] for one in old]
+                put = [one if turn(one.character) == one.character else made(turn(one.character), "office", mark=one.mark)[0] for one in old]
+            if put != list(old):
+                of_paragraph.append((start, len(old), put))
+        changes += reversed(of_paragraph)  # the runs of a paragraph from its end on
     place.select()
     place.command(command)
-    place.tracked.settle(place.tracked.now.replaced(place.key, place.at, place.length, put))
+    states, done = [place.tracked.now], []
+    for start, length, put in changes:
+        grown = sum(len(more) - less for before, less, more in done if before < start)
+        states.append(states[-1].replaced(place.key, start + grown, length, put))
+        done.append((start, length, put))
+    place.tracked.settle(*(states[1:] or states))
 
 
 def format_(place, command):
