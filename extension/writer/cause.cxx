@@ -108,6 +108,19 @@ constexpr auto commands = std::to_array<std::pair<std::string_view, Command>>({
     {"ConvertTextToTable", Command::office},
     {"ConvertTableText", Command::office},
     {"InsertTable", Command::office},
+    {"InsertRowsBefore", Command::office},
+    {"InsertRowsAfter", Command::office},
+    {"InsertRowDialog", Command::office},
+    {"InsertColumnsBefore", Command::office},
+    {"InsertColumnsAfter", Command::office},
+    {"InsertColumnDialog", Command::office},
+    {"DeleteRows", Command::office},
+    {"DeleteColumns", Command::office},
+    {"DeleteTable", Command::office},
+    {"MergeCells", Command::office},
+    {"SplitCell", Command::office},
+    {"MergeTable", Command::office},
+    {"SplitTable", Command::office},
 });
 
 constexpr auto typedCharacters = std::to_array<std::pair<std::string_view, char32_t>>({

@@ -132,6 +132,7 @@ TEST(Command, IsKnownByItsUrlAndNothingElseIs) {
     EXPECT_EQ(commandOf(".uno:Paste"), Command::paste);
     EXPECT_EQ(commandOf(".uno:InsertText"), Command::insertText);
     EXPECT_EQ(commandOf(".uno:ChangeCaseToUpper"), Command::office);
+    EXPECT_EQ(commandOf(".uno:InsertRowsAfter"), Command::office);
     EXPECT_EQ(commandOf(".uno:Bold"), Command::none);
     EXPECT_EQ(commandOf(".uno:"), Command::none);
     EXPECT_EQ(commandOf("Paste"), Command::none);
