@@ -105,23 +105,25 @@ def corrected(was, found):
 
 
 def corrected_and_tracked(was, found, marks):
-    """The same while changes are tracked: what autocorrect took out is struck, or gone where it was an insertion itself."""
-    old, new = list(was), []
-    for at, (character, mark) in enumerate(zip(found, marks)):
-        left = len(found) - at
-        if old and old[0].character == character and (old[0].mark == mark or character == "\n"):
-            new.append(old.pop(0))
-        elif old and old[0].character == character and mark == "d" and not old[0].mark:
-            new.append(old.pop(0)._replace(mark=mark))
-        elif mark == "i":
-            while len(old) >= left and old and old[0].mark == "i":
-                old.pop(0)
-            new += made(character, "office", mark=mark)
-        else:
-            raise Surprise(f"autocorrect made {character!r} {mark!r} at {at} of {found!r} from {text_of(was)!r}")
-    if old:
-        raise Surprise(f"autocorrect left {text_of(old)!r} of {text_of(was)!r} out of {found!r}")
+    """The same while changes are tracked: what was no tracked insertion stays, perhaps struck, and tells its neighbours
+    apart; between two of them all was an insertion before, and is one."""
+    old = [at for at, one in enumerate(was) if "i" not in one.mark or is_anybodys(one.character)]
+    now = [at for at, character in enumerate(found) if "i" not in marks[at] or is_anybodys(character)]
+    stays = [(was[before], marks[after]) for before, after in zip(old, now)]
+    if text_of(one for one, _ in stays) != "".join(found[at] for at in now) or len(old) != len(now) or any(
+            mark not in (one.mark, "d") and not is_anybodys(one.character) for one, mark in stays):
+        raise Surprise(f"autocorrect made {found!r} {marks} of {text_of(was)!r}")
+    new, start, begin = [], 0, 0
+    for before, after in zip([*old, len(was)], [*now, len(found)]):
+        new += [one._replace(mark="i") for one in corrected(was[start:before], found[begin:after])]
+        new += [one._replace(mark=marks[after]) for one in was[before:before + 1]]
+        start, begin = before + 1, after + 1
     return new
+
+
+def is_anybodys(character):
+    """Whether it is Writer's own matter which tracked change it belongs to."""
+    return character in ("\n", ANCHOR)
 
 
 def letters(text):

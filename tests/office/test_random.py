@@ -78,6 +78,8 @@ SHORT = {
 SHORT_IN_FRENCH = {
     "a capital and a no-break space beside equal letters":
         [["keys", 0, 10, 1, 2, "aa! "]],
+    "a capital and a no-break space at once while changes are tracked":
+        [["track", 0, 0, 0, 0], ["keys", 0, 6, 0, 0, "b\u00e9: b"]],
 }
 
 
