@@ -107,6 +107,8 @@ def corrected(was, found):
 def corrected_and_tracked(was, found, marks):
     """The same while changes are tracked: what was no tracked insertion stays, perhaps struck, and tells its neighbours
     apart; between two of them all was an insertion before, and is one."""
+    if len(was) > len(found):  # Writer puts a no-break space in place of spaces without striking them
+        was = [one for at, one in enumerate(was) if one.mark or not is_space_before_insertion(was, at)]
     old = [at for at, one in enumerate(was) if "i" not in one.mark or is_anybodys(one.character)]
     now = [at for at, character in enumerate(found) if "i" not in marks[at] or is_anybodys(character)]
     stays = [(was[before], marks[after]) for before, after in zip(old, now)]
@@ -119,6 +121,12 @@ def corrected_and_tracked(was, found, marks):
         new += [one._replace(mark=marks[after]) for one in was[before:before + 1]]
         start, begin = before + 1, after + 1
     return new
+
+
+def is_space_before_insertion(was, at):
+    """Whether there are spaces alone from there to a tracked insertion."""
+    behind = next((one for one in was[at:] if one.mark or one.character != " "), None)
+    return behind is not None and "i" in behind.mark
 
 
 def is_anybodys(character):
@@ -357,10 +365,11 @@ def replace_all(place, old, new):
 
 
 def _replaces_a_mixture(place, old):
-    """Whether tracked insertions go with what stays, struck: which of equal letters are which, a comparison cannot tell."""
+    """Whether some of what is replaced goes, being a tracked insertion, and some stays, struck: which of equal letters went, a
+    comparison cannot tell."""
     marked = [(text_of(now), [one.mark for one in now]) for now in place.tracked.now.stories.values()]
-    return any(len({"i" in mark for mark in marks[found.start():found.end()]}) > 1
-               for text, marks in marked for found in re.finditer(re.escape(old), text))
+    goes = {"i" in mark for text, marks in marked for found in re.finditer(re.escape(old), text) for mark in marks[found.start():found.end()]}
+    return len(goes) > 1
 
 
 def replace_by_macro(place, old, new):

@@ -80,6 +80,8 @@ SHORT_IN_FRENCH = {
         [["keys", 0, 10, 1, 2, "aa! "]],
     "a capital and a no-break space at once while changes are tracked":
         [["track", 0, 0, 0, 0], ["keys", 0, 6, 0, 0, "b\u00e9: b"]],
+    "a no-break space in place of spaces while changes are tracked":
+        [["type", 0, 0, 0, 0, "b  b"], ["track", 0, 0, 0, 0], ["keys", 0, 0, 3, 0, " ; "]],
 }
 
 
