@@ -169,6 +169,7 @@ class DocumentWatch {
     std::vector<StoryEdit> findAll(bool exact);
     void bringStoriesUpToDate(std::vector<StoryEdit>& found);
     StoryWatch& storyFor(const FoundStory& found);
+    StoryWatch* watchOf(const StoryWatch::Text& text) const;
     StoryWatch* storyOf(const Range& range) const;
     std::string newId() const;
     std::vector<Caret> carets();
