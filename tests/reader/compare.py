@@ -7,7 +7,6 @@ Prints what they disagree on, and ends with 1 where there is anything.
 
 import json
 import os
-import re
 import subprocess
 import sys
 
@@ -17,11 +16,6 @@ sys.dont_write_bytecode = True
 from limits import Unreadable  # noqa: E402
 from reading import read  # noqa: E402
 
-# Fields that no replay needs, and that palimpsest does not look at: where such a one is missing in an entry that is damaged
-# anyway, the two stop at different places.
-NOT_LOOKED_AT = {"as", "by", "entry", "given", "host", "language", "length", "log", "parameters", "parent", "response", "root",
-                 "scope", "session", "size", "start", "story", "times", "token", "usage", "what"}
-FIELD = re.compile(r"(?:it has no|its) `(\w+)`")
 NO_LIMIT = 600  # seconds, which only a hang reaches
 
 
@@ -62,8 +56,6 @@ def differences(reading, verification):
             return []
         return [f"only {'palimpsest' if reading is None else 'the reader'} could read it"]
     coverage = verification["coverage"]
-    if coverage["status"] == reading.status == "damaged" and _of_no_matter(reading):
-        return []
     pairs = {
         "status": (reading.status, coverage["status"]),
         "sound": (reading.sound, verification["sound"]),
@@ -73,10 +65,6 @@ def differences(reading, verification):
         "checks with findings": (sorted(reading.findings), sorted(finding_checks(verification))),
     }
     return [f"{what}: the reader says {own}, palimpsest {its}" for what, (own, its) in pairs.items() if own != its]
-
-
-def _of_no_matter(reading):
-    return any(field and field[1] in NOT_LOOKED_AT for field in map(FIELD.search, reading.findings.get("replay", [])))
 
 
 def run_differences(reading, inspected):

@@ -23,9 +23,10 @@ TEXT = re.compile(rb"(?<=>)[^<>]*[A-Za-z]{2}[^<>]*(?=<)")
 TAG_BEFORE = re.compile(rb"<(?:text:(?:p|h|a|span)(?: [^<>]*[^/<>])?|text:s/|text:s [^<>]*/|/text:span)>\Z")
 NO_STORY = re.compile(rb"<(office:annotation|office:change-info)[ >].*?</\1>", re.DOTALL)
 
-# Fields that every entry of their kinds has, and that a replay reads.
-REPLAYED = ("at", "cause", "consent", "document", "finish", "format", "lengths", "outcome", "prompt", "provider", "response",
-            "software", "state", "steps", "story", "system", "text", "writer")
+# Fields that every entry of their kinds has.
+DEMANDED = ("as", "at", "by", "cause", "consent", "document", "entry", "finish", "format", "given", "host", "language", "lengths",
+            "outcome", "parameters", "prompt", "provider", "response", "root", "scope", "size", "software", "state", "steps", "story",
+            "system", "text", "times", "token", "what", "writer")
 
 
 def _any_entry(entries, random, *kinds):
@@ -289,7 +290,7 @@ def added_field(forgery, other, random):
 
 def removed_field(forgery, other, random):
     entry = random.choice(forgery.entries())
-    fields = [name for name in entry if name in REPLAYED]
+    fields = [name for name in entry if name in DEMANDED]
     if not fields:
         return None
     field = random.choice(fields)
@@ -650,7 +651,7 @@ VALUES = (5, -1, 2**32 - 1, 2**32, 253_402_300_799_999, 2**53 - 1, "", "x", "s1"
 def any_field(forgery, other, random):
     entries = forgery.entries()
     entry = random.choice(entries)
-    fields = [name for name in REPLAYED if name in entry and (name != "story" or entry["kind"] == "edit")]
+    fields = [name for name in DEMANDED if name in entry and (name != "story" or entry["kind"] == "edit")]
     field, value = random.choice(fields), random.choice(VALUES)
     if field in ("format", "state", "outcome"):
         value = random.choice(["palimpsest-journal/1", "started", "paused", "accepted", "suggested", "copied", "x", ""])
