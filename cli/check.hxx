@@ -8,7 +8,8 @@ namespace palimpsest::cli {
 /// One thing that was looked at, and what was found.
 struct Check {
     enum class Result { sound, finding, note };
-    std::string name; ///< "segments", "checkpoint", "replay", "redaction", "log file", "text", "anchors"
+    std::string
+        name; ///< "segments", "checkpoint", "replay", "redaction", "log file", "text", "anchors"
     Result result = Result::sound;
     std::string says; ///< one sentence
 };

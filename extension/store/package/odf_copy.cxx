@@ -18,7 +18,8 @@ namespace palimpsest::store {
 
 namespace {
 
-constexpr std::size_t mostBytes = std::size_t{256} * 1024 * 1024; ///< of one file in the package
+constexpr std::size_t mostFileBytes =
+    std::size_t{256} * 1024 * 1024; ///< of one file in the package
 constexpr const char* manifestName = "META-INF/manifest.xml";
 const std::string recordFolder = std::string(packageFolder) + "/";
 
@@ -115,7 +116,7 @@ OdfCopy::OdfCopy(OdfPackage& package, std::string name) : name_(std::move(name))
                                      "Remove the signature in Writer, save, and try again.");
         }
         if (!file.ends_with('/')) {
-            files_.emplace(file, package.read(file, mostBytes).value_or(""));
+            files_.emplace(file, package.read(file, mostFileBytes).value_or(""));
         }
     }
 }

@@ -20,7 +20,7 @@ namespace {
 
 /// Elements and attributes; each takes about 60 bytes in the tree, however few it has in the text.
 constexpr std::ptrdiff_t mostNodes = 5'000'000;
-constexpr std::size_t deepest = 1'000; ///< elements inside one another
+constexpr std::size_t deepestXml = 1'000; ///< elements inside one another
 
 const char* chars(const xmlChar* text) {
     return reinterpret_cast<const char*>(text);
@@ -112,7 +112,7 @@ void Builder::read(const std::string& text) {
 
 void Builder::begin(std::string_view name, const xmlChar* uri, int count,
                     const xmlChar** attributes) {
-    if (++depth_ > deepest) {
+    if (++depth_ > deepestXml) {
         refuse("is nested more deeply than a document is; it was not read.");
     }
     flush();
