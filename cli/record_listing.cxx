@@ -87,7 +87,7 @@ std::string promptText(const Json& entry) {
     return hasField(entry, "context") ? text + ", context " + shown(field(entry, "context")) : text;
 }
 
-std::string entryText(const Json& entry) {
+std::string listedText(const Json& entry) {
     const std::string kind = stringField(entry, "kind");
     if (kind == "opened") {
         return "the record begins, by " + stringField(entry, "software");
@@ -129,7 +129,7 @@ void listRecord(std::ostream& out, const provenance::Journal& journal) {
         const Json entry = provenance::parseEntry(line);
         out << std::setw(7) << entry.at("n").get<std::uint64_t>() << "  "
             << exchange::isoTime(entry.at("at").get<std::int64_t>()) << "  "
-            << plainLine(entryText(entry)) << '\n';
+            << plainLine(listedText(entry)) << '\n';
     }
 }
 

@@ -97,7 +97,8 @@ std::string TimestampAuthority::answer(const std::string& request) const {
     must(TS_RESP_CTX_set_signer_cert(context.get(), certificate_.get()) == 1);
     must(TS_RESP_CTX_set_signer_key(context.get(), key_.get()) == 1);
     must(TS_RESP_CTX_set_signer_digest(context.get(), EVP_sha256()) == 1);
-    must(TS_RESP_CTX_set_def_policy(context.get(), OBJ_txt2obj("1.2.3.4", 1)) == 1);
+    const OpensslPointer<ASN1_OBJECT, ASN1_OBJECT_free> policy(OBJ_txt2obj("1.2.3.4", 1));
+    must(TS_RESP_CTX_set_def_policy(context.get(), policy.get()) == 1);
     must(TS_RESP_CTX_add_md(context.get(), EVP_sha256()) == 1);
     const OpensslPointer<TS_RESP, TS_RESP_free> response(
         TS_RESP_create_response(context.get(), bytes.get()));
