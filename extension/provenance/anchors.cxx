@@ -81,6 +81,10 @@ void AnchorReader::took(const Journal& journal, const Json& entry) {
             }
         }
     }
+    tookOther(journal);
+}
+
+void AnchorReader::tookOther(const Journal& journal) {
     const auto wanted = checkpoints_.find(journal.size());
     if (wanted != checkpoints_.end()) {
         wanted->second = journal.checkpoint();

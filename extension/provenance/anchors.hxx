@@ -36,6 +36,9 @@ class AnchorReader {
     /// The journal has just taken in `entry` as its last.
     void took(const Journal& journal, const Json& entry);
 
+    /// The same where that entry is of another kind.
+    void tookOther(const Journal& journal);
+
     const std::vector<Anchor>& anchors() const;    ///< those that hold
     const std::vector<std::string>& wrong() const; ///< of the others, a sentence each
 

@@ -169,12 +169,12 @@ void forEachText(const Json& value, Visit&& visit) {
     }
 }
 
-std::string saltName(const Json& entry, std::uint64_t text) {
+std::uint64_t entryNumber(const Json& entry) {
     const auto number = entry.find("n");
     if (number == entry.end() || !number->is_number_integer()) {
         throw JournalError("it has no number");
     }
-    return std::to_string(number->get<std::int64_t>()) + ":" + std::to_string(text);
+    return number->get<std::uint64_t>();
 }
 
 std::optional<Hash> saltFrom(std::string_view hexadecimal) {
@@ -252,7 +252,7 @@ std::optional<Hash> ownSalt(const Json& text) {
 }
 
 Hash seededSalt(const Seed& seed, std::uint64_t entry, std::uint64_t text) {
-    return hmacSha256(bytesOf(seed), std::to_string(entry) + ":" + std::to_string(text));
+    return SeededSalts(seed)(entry, text);
 }
 
 bool isRedacted(const Json& value) {
@@ -272,7 +272,7 @@ Json redactedText(std::string_view utf8, const Hash& salt) {
     return Json{{"length", codePoints(utf8)}, {"sha256", hex(bytesOf(sha256(salted)))}};
 }
 
-std::string committedForm(const Json& entry, const Seed& seed) {
+std::string committedForm(const Json& entry, const SeededSalts& seeded) {
     std::uint64_t number = 0;
     CanonicalWriter writer([&](const Json& text, std::string& out) {
         const std::uint64_t i = number++;
@@ -281,11 +281,8 @@ std::string committedForm(const Json& entry, const Seed& seed) {
         }
         const auto& utf8 = text.find("text")->get_ref<const std::string&>();
         const auto own = ownSalt(text);
-        const Hash salt = own ? *own : hmacSha256(bytesOf(seed), saltName(entry, i));
-        std::string salted(bytesOf(salt));
-        salted += utf8;
-        out += "{\"length\":" + std::to_string(codePoints(utf8)) + ",\"sha256\":\"" +
-               hex(bytesOf(sha256(salted))) + "\"}";
+        const Hash salt = own ? *own : seeded(entryNumber(entry), i);
+        appendCommitted(salt, utf8, codePoints(utf8), out);
         return true;
     });
     writer.write(entry, 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/committed_text.hxx"
 #include "provenance/hash.hxx"
 
 #include <nlohmann/json.hpp>
@@ -57,7 +58,7 @@ std::vector<const Json*> textObjects(const Json& entry);
 
 /// The committed form of an entry: every text object hashed with its own salt or, where it has
 /// none, the seed's. Texts that are redacted already stay as they are.
-std::string committedForm(const Json& entry, const Seed& seed);
+std::string committedForm(const Json& entry, const SeededSalts& seeded);
 
 /// The hashed form of a text with that salt.
 Json redactedText(std::string_view utf8, const Hash& salt);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "provenance/hash.hxx"
 
-#include <openssl/evp.h>
+#include "provenance/sha256.hxx"
+
 #include <openssl/rand.h>
 
-#include <memory>
 #include <stdexcept>
 
 namespace palimpsest::provenance {
@@ -13,18 +13,6 @@ namespace {
 
 constexpr std::string_view base64Digits =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/// Fetched once: a fetch costs more than hashing a short entry.
-const EVP_MD* sha256Algorithm() {
-    struct Free {
-        void operator()(EVP_MD* algorithm) const { EVP_MD_free(algorithm); }
-    };
-    static const std::unique_ptr<EVP_MD, Free> algorithm(EVP_MD_fetch(nullptr, "SHA256", nullptr));
-    if (!algorithm) {
-        throw std::runtime_error("This system's libcrypto offers no SHA-256.");
-    }
-    return algorithm.get();
-}
 
 void fillRandom(unsigned char* bytes, std::size_t count) {
     if (RAND_bytes(bytes, static_cast<int>(count)) != 1) {
@@ -35,34 +23,11 @@ void fillRandom(unsigned char* bytes, std::size_t count) {
 } // namespace
 
 Hash sha256(std::string_view bytes) {
-    Hash hash{};
-    if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, sha256Algorithm(), nullptr) !=
-        1) {
-        throw std::runtime_error("libcrypto could not compute a SHA-256 hash.");
-    }
-    return hash;
+    return Sha256().add(bytes).hash();
 }
 
-// RFC 2104, by hand: libcrypto's own takes three times as long to begin and end with a short text,
-// and there is one for every text that is recorded.
 Hash hmacSha256(std::string_view key, std::string_view bytes) {
-    constexpr std::size_t blockBytes = 64; // of SHA-256
-    const auto padded = [key](char pad) {
-        std::string block(key);
-        if (block.size() > blockBytes) {
-            block = bytesOf(sha256(block));
-        }
-        block.resize(blockBytes, '\0');
-        for (char& byte : block) {
-            byte = static_cast<char>(byte ^ pad);
-        }
-        return block;
-    };
-    std::string inner = padded('\x36');
-    inner += bytes;
-    std::string outer = padded('\x5C');
-    outer += bytesOf(sha256(inner));
-    return sha256(outer);
+    return HmacSha256(key)(bytes);
 }
 
 std::string hex(std::string_view bytes) {

@@ -12,15 +12,15 @@ namespace palimpsest::provenance {
 using Hash = std::array<std::uint8_t, 32>; ///< SHA-256
 using Seed = std::array<std::uint8_t, 16>;
 
-// All of these throw std::runtime_error where libcrypto refuses (no memory, no randomness).
-
 Hash sha256(std::string_view bytes);
 Hash hmacSha256(std::string_view key, std::string_view bytes); ///< RFC 2104
 std::string hex(std::string_view bytes);                       ///< lower case
 std::string base64(std::string_view bytes);                    ///< RFC 4648 section 4, padded
 /// The bytes that base64() would write so; nothing for any other text.
 std::optional<std::string> fromBase64(std::string_view text);
-Seed randomSeed();        ///< from the system's generator
+
+// Both throw std::runtime_error where the system's generator gives no bytes.
+Seed randomSeed();
 std::string randomUuid(); ///< RFC 9562 version 4
 
 /// The bytes of a hash or seed, valid as long as it lives.

@@ -18,7 +18,8 @@ std::int64_t integerIn(const Json& entry, const char* key) {
 
 } // namespace
 
-Journal::Journal(std::string document, Seed seed) : document_(std::move(document)), seed_(seed) {}
+Journal::Journal(std::string document, Seed seed)
+    : document_(std::move(document)), seed_(seed), salts_(seed) {}
 
 const std::string& Journal::append(Json entry) {
     const auto wanted = entry.find("at");
@@ -26,30 +27,46 @@ const std::string& Journal::append(Json entry) {
         std::max(lastTime_, wanted == entry.end() ? 0 : wanted->get<std::int64_t>());
     entry["n"] = size();
     entry["at"] = at;
-    take(canonical(entry), entry, at);
+    take(canonical(entry), committedForm(entry, salts_), at);
     return lines_.back();
 }
 
 Json Journal::restore(std::string_view line) {
     Json entry = parseEntry(line);
     const std::int64_t number = integerIn(entry, "n");
+    requireNumber(number);
+    const std::int64_t at = integerIn(entry, "at");
+    requireTime(at);
+    if (size() == 0 && entry.value("document", Json()) != Json(document_)) {
+        throw JournalError("it opens the journal of another document");
+    }
+    take(std::string(line), committedForm(entry, salts_), at);
+    return entry;
+}
+
+void Journal::restore(const EditLine& edit) {
+    requireNumber(static_cast<std::int64_t>(edit.number));
+    requireTime(edit.at);
+    if (size() == 0) {
+        throw JournalError("it opens the journal of another document");
+    }
+    take(std::string(edit.line), edit.committed, edit.at);
+}
+
+void Journal::requireNumber(std::int64_t number) const {
     if (number < 0 || static_cast<std::uint64_t>(number) != size()) {
         throw JournalError("its number is " + std::to_string(number) + ", but it stands at place " +
                            std::to_string(size()));
     }
-    const std::int64_t at = integerIn(entry, "at");
+}
+
+void Journal::requireTime(std::int64_t at) const {
     if (at < lastTime_) {
         throw JournalError("its time lies before the time of the entry before it");
     }
-    if (size() == 0 && entry.value("document", Json()) != Json(document_)) {
-        throw JournalError("it opens the journal of another document");
-    }
-    take(std::string(line), entry, at);
-    return entry;
 }
 
-void Journal::take(std::string line, const Json& entry, std::int64_t at) {
-    const std::string committed = committedForm(entry, seed_);
+void Journal::take(std::string line, std::string_view committed, std::int64_t at) {
     lines_.push_back(std::move(line));
     tree_.append(committed);
     lastTime_ = at;

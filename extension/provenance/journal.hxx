@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/edit_line.hxx"
 #include "provenance/entry.hxx"
 #include "provenance/tree.hxx"
 
@@ -25,6 +26,9 @@ class Journal {
     /// journal is as it was then.
     Json restore(std::string_view line);
 
+    /// The same of an edit's line that was read already.
+    void restore(const EditLine& edit);
+
     const std::string& document() const;
     const Seed& seed() const;
     std::uint64_t size() const;
@@ -35,10 +39,13 @@ class Journal {
     std::string checkpoint() const;
 
   private:
-    void take(std::string line, const Json& entry, std::int64_t at);
+    void requireNumber(std::int64_t number) const;
+    void requireTime(std::int64_t at) const;
+    void take(std::string line, std::string_view committed, std::int64_t at);
 
     std::string document_;
     Seed seed_;
+    SeededSalts salts_;
     std::vector<std::string> lines_;
     Tree tree_;
     std::int64_t lastTime_ = 0;

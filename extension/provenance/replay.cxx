@@ -11,6 +11,8 @@ namespace palimpsest::provenance {
 
 namespace {
 
+constexpr const char* wrongBeginning = "a journal begins with `opened`, and only there";
+
 /// A text that is only shown: nothing in place of one that was taken away.
 std::string shownText(const Json& entry, const char* key) {
     const std::u32string text = textField(entry, key);
@@ -40,21 +42,55 @@ void Replay::apply(const Json& entry) {
     take(entry, nullptr);
 }
 
+void Replay::apply(const EditLine& edit) {
+    try {
+        requireSound();
+        requireNext(static_cast<std::int64_t>(edit.number));
+        requireTime(edit.at);
+        if (entries_ == 0) {
+            throw JournalError(wrongBeginning);
+        }
+        const std::string story(edit.story);
+        play(story, edit.steps, edit.cause == name(Cause::autocorrect));
+        tookEdit(story, edit.name, edit.cause, edit.steps);
+        if (state_ == State::running) {
+            sessions_.back().to = std::max(sessions_.back().to, edit.at + edit.duration);
+        }
+        ++entries_;
+        lastTime_ = edit.at;
+    } catch (const JournalError& error) {
+        throw JournalError("Entry " + std::to_string(entries_) + " is damaged: " + error.what() +
+                           ".");
+    }
+}
+
+void Replay::requireSound() const {
+    if (broken_) {
+        throw JournalError("an entry before it is damaged");
+    }
+}
+
+void Replay::requireNext(std::int64_t number) const {
+    if (number != static_cast<std::int64_t>(entries_)) {
+        throw JournalError("its number is not its place");
+    }
+}
+
+void Replay::requireTime(std::int64_t at) const {
+    if (at < lastTime_) {
+        throw JournalError("its time lies before the time of the entry before it");
+    }
+}
+
 void Replay::take(const Json& entry, Played steps) {
     try {
-        if (broken_) {
-            throw JournalError("an entry before it is damaged");
-        }
-        if (numberField(entry, "n") != static_cast<std::int64_t>(entries_)) {
-            throw JournalError("its number is not its place");
-        }
+        requireSound();
+        requireNext(numberField(entry, "n"));
         const std::string kind = stringField(entry, "kind");
         const std::int64_t at = numberField(entry, "at", latestTime);
-        if (at < lastTime_) {
-            throw JournalError("its time lies before the time of the entry before it");
-        }
+        requireTime(at);
         if ((kind == "opened") != (entries_ == 0)) {
-            throw JournalError("a journal begins with `opened`, and only there");
+            throw JournalError(wrongBeginning);
         }
         const Redacted redacted = steps == nullptr ? redactedIn(entry) : Redacted();
         if (redacted.characters > mostCharacters - redactedCharacters_) {

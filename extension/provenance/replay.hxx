@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provenance/corrections.hxx"
+#include "provenance/edit_line.hxx"
 #include "provenance/edit_step.hxx"
 #include "provenance/entry.hxx"
 #include "provenance/history.hxx"
@@ -67,6 +68,9 @@ class Replay {
     /// were used up, and every later apply throws.
     void apply(const Json& entry);
 
+    /// The same of an edit whose line was read already.
+    void apply(const EditLine& edit);
+
     const History& history() const;
     const Past& past() const; ///< since the first question; its moments are the questions
     const Corrections& corrections() const;
@@ -92,6 +96,9 @@ class Replay {
     using Played = const std::vector<EditStep>*; ///< an edit's steps if they have happened already
 
     void take(const Json& entry, Played steps);
+    void requireSound() const;
+    void requireNext(std::int64_t number) const;
+    void requireTime(std::int64_t at) const;
     void takeKind(const std::string& kind, const Json& entry, std::int64_t at, Played steps);
     void takeOpened(const Json& entry);
     void takeRecording(const Json& entry, std::int64_t at);
@@ -107,6 +114,8 @@ class Replay {
     void takeSaved(const Json& entry);
     void takeNames(const Json& entry);
 
+    void tookEdit(const std::string& story, std::string_view name, std::string_view cause,
+                  const std::vector<EditStep>& steps);
     void play(const std::string& story, const std::vector<EditStep>& steps, bool corrects);
     Change play(const std::string& story, const EditStep& step, bool corrects);
     /// `corrects`: autocorrect did it.

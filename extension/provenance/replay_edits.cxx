@@ -95,6 +95,12 @@ std::int64_t Replay::takeEdit(const Json& entry, Played played) {
     if (played == nullptr) {
         play(story, steps, cause == name(Cause::autocorrect));
     }
+    tookEdit(story, storyName, cause, steps);
+    return duration;
+}
+
+void Replay::tookEdit(const std::string& story, std::string_view storyName, std::string_view cause,
+                      const std::vector<EditStep>& steps) {
     countGap(steps);
     if (cause != name(Cause::gap)) {
         silentSince_ = 0;
@@ -102,7 +108,6 @@ std::int64_t Replay::takeEdit(const Json& entry, Played played) {
     if (!storyNames_.contains(story)) {
         storyNames_.emplace(story, storyName.empty() ? story : storyName);
     }
-    return duration;
 }
 
 void Replay::play(const std::string& story, const std::vector<EditStep>& steps, bool corrects) {

@@ -8,13 +8,34 @@ std::optional<std::string> Salts::take(const Json& entry) {
     if (told_ || number == entry.end() || !number->is_number_unsigned()) {
         return std::nullopt;
     }
-    const std::string wrong = wrongIn(entry, number->get<std::uint64_t>());
+    return told(wrongIn(entry, number->get<std::uint64_t>()), number->get<std::uint64_t>());
+}
+
+std::optional<std::string> Salts::take(const EditLine& edit) {
+    if (told_ || edit.texts == 0) {
+        return std::nullopt;
+    }
+    return told(wrongInPlain(edit.number), edit.number);
+}
+
+std::optional<std::string> Salts::told(const std::string& wrong, std::uint64_t number) {
     if (wrong.empty()) {
         return std::nullopt;
     }
     told_ = true;
-    return "The redaction was done wrong at entry " + std::to_string(number->get<std::uint64_t>()) +
-           ": " + wrong + ".";
+    return "The redaction was done wrong at entry " + std::to_string(number) + ": " + wrong + ".";
+}
+
+/// A text that needs the journal's seed.
+std::string Salts::wrongInPlain(std::uint64_t number) {
+    if (ownSince_) {
+        return "a text in it has no salt of its own after one that was taken away, so that the "
+               "seed with which that can be guessed is still there";
+    }
+    if (!seeded_) {
+        seeded_ = number;
+    }
+    return {};
 }
 
 std::string Salts::wrongIn(const Json& entry, std::uint64_t number) {
@@ -34,11 +55,8 @@ std::string Salts::wrongIn(const Json& entry, std::uint64_t number) {
                        "it";
             }
             ownSince_ = true;
-        } else if (ownSince_) {
-            return "a text in it has no salt of its own after one that was taken away, so that the "
-                   "seed with which that can be guessed is still there";
-        } else if (!seeded_) {
-            seeded_ = number;
+        } else if (auto wrong = wrongInPlain(number); !wrong.empty()) {
+            return wrong;
         }
         ++i;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/edit_line.hxx"
 #include "provenance/entry.hxx"
 
 #include <cstdint>
@@ -20,7 +21,12 @@ class Salts {
     /// time.
     std::optional<std::string> take(const Json& entry);
 
+    /// The same of an edit's line that was read already.
+    std::optional<std::string> take(const EditLine& edit);
+
   private:
+    std::optional<std::string> told(const std::string& wrong, std::uint64_t number);
+    std::string wrongInPlain(std::uint64_t number);
     std::string wrongIn(const Json& entry, std::uint64_t number);
 
     Seed seed_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "provenance/tree.hxx"
 
+#include "provenance/sha256.hxx"
+
 #include <charconv>
 
 namespace palimpsest::provenance {
@@ -10,16 +12,11 @@ namespace {
 constexpr std::string_view checkpointOrigin = "palimpsest/";
 
 Hash leafHash(std::string_view leaf) {
-    std::string bytes(1, '\x00');
-    bytes += leaf;
-    return sha256(bytes);
+    return Sha256().add({"\0", 1}).add(leaf).hash();
 }
 
 Hash nodeHash(const Hash& left, const Hash& right) {
-    std::string bytes(1, '\x01');
-    bytes += bytesOf(left);
-    bytes += bytesOf(right);
-    return sha256(bytes);
+    return Sha256().add("\1").add(bytesOf(left)).add(bytesOf(right)).hash();
 }
 
 /// The next line without its end, taken off `text`; nothing where no line end follows.

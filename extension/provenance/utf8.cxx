@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "provenance/utf8.hxx"
+
 #include "provenance/entry.hxx"
 
 namespace palimpsest::provenance {
@@ -7,23 +9,17 @@ namespace {
 
 constexpr char32_t replacement = U'\uFFFD';
 
-/// One decoded character and how many bytes it took; a byte that begins no valid sequence counts
-/// as one U+FFFD.
-struct Decoded {
-    char32_t character = replacement;
-    std::size_t bytes = 1;
-};
-
 bool isContinuation(unsigned char byte) {
     return (byte & 0xC0U) == 0x80U;
 }
 
-/// RFC 3629: shortest forms only, no surrogates, nothing beyond U+10FFFF.
+} // namespace
+
 Decoded decode(std::string_view bytes) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
     const unsigned char lead = byte(0);
     if (lead < 0x80U) {
-        return {lead, 1};
+        return {lead, 1, true};
     }
     const std::size_t length = lead >= 0xF0U ? 4 : lead >= 0xE0U ? 3 : 2;
     if (lead < 0xC2U || lead > 0xF4U || bytes.size() < length) {
@@ -39,10 +35,9 @@ Decoded decode(std::string_view bytes) {
     const bool overlong =
         (length == 3 && character < 0x800) || (length == 4 && character < 0x10000);
     const bool surrogate = character >= 0xD800 && character <= 0xDFFF;
-    return overlong || surrogate || character > 0x10FFFF ? Decoded{} : Decoded{character, length};
+    return overlong || surrogate || character > 0x10FFFF ? Decoded{}
+                                                         : Decoded{character, length, true};
 }
-
-} // namespace
 
 std::u32string toUtf32(std::string_view utf8) {
     std::u32string text;

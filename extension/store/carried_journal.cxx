@@ -31,30 +31,57 @@ void compareWithCheckpoint(const std::string& text, const provenance::Journal& j
     }
 }
 
-/// Replays an entry; what is wrong with it, or nothing.
-std::string refusal(provenance::Replay& replay, const provenance::Json& entry) {
-    try {
-        replay.apply(entry);
-        return {};
-    } catch (const provenance::JournalError& error) {
-        return error.what();
+/// Takes in the lines of a journal, one after the other.
+class LineTaker {
+  public:
+    LineTaker(const CarriedJournal& carried, Restored& restored, provenance::Replay* replay)
+        : restored_(restored), replay_(replay), edits_(carried.seed), salts_(carried.seed),
+          anchors_(carried.lines) {}
+
+    /// Throws JournalError where the line cannot follow.
+    void take(const std::string& line) {
+        if (const provenance::EditLine* edit = edits_.read(line)) {
+            restored_.journal.restore(*edit);
+            anchors_.tookOther(restored_.journal);
+            follow(*edit);
+        } else {
+            const provenance::Json entry = restored_.journal.restore(line);
+            anchors_.took(restored_.journal, entry);
+            follow(entry);
+        }
     }
-}
+
+    const provenance::AnchorReader& anchors() const { return anchors_; }
+
+  private:
+    template <typename Entry>
+    void follow(const Entry& entry) {
+        if (auto wrong = salts_.take(entry))
+            restored_.damage.push_back(std::move(*wrong));
+        if (replay_ == nullptr || !restored_.broken.empty())
+            return;
+        try {
+            replay_->apply(entry);
+        } catch (const provenance::JournalError& error) {
+            restored_.broken = error.what();
+        }
+    }
+
+    Restored& restored_;
+    provenance::Replay* replay_;
+    provenance::EditLineReader edits_;
+    provenance::Salts salts_;
+    provenance::AnchorReader anchors_;
+};
 
 } // namespace
 
 Restored restore(const CarriedJournal& carried, provenance::Replay* replay) {
     Restored restored{provenance::Journal(carried.document, carried.seed), carried.damage};
-    provenance::AnchorReader anchors(carried.lines);
-    provenance::Salts salts(carried.seed);
+    LineTaker lines(carried, restored, replay);
     for (const std::string& line : carried.lines) {
         try {
-            const provenance::Json entry = restored.journal.restore(line);
-            anchors.took(restored.journal, entry);
-            if (auto wrong = salts.take(entry))
-                restored.damage.push_back(std::move(*wrong));
-            if (replay != nullptr && restored.broken.empty())
-                restored.broken = refusal(*replay, entry);
+            lines.take(line);
         } catch (const provenance::JournalError& error) {
             restored.damage.push_back("Entry " + std::to_string(restored.journal.size()) +
                                       " cannot be read: " + error.what());
@@ -63,8 +90,8 @@ Restored restore(const CarriedJournal& carried, provenance::Replay* replay) {
     }
     if (!carried.working)
         compareWithCheckpoint(carried.checkpoint, restored.journal, restored.damage);
-    restored.anchors = anchors.anchors();
-    restored.wrongAnchors = anchors.wrong();
+    restored.anchors = lines.anchors().anchors();
+    restored.wrongAnchors = lines.anchors().wrong();
     restored.damage.insert(restored.damage.end(), restored.wrongAnchors.begin(),
                            restored.wrongAnchors.end());
     return restored;
