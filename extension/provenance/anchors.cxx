@@ -4,6 +4,10 @@
 #include "provenance/entry_fields.hxx"
 #include "provenance/timestamp_token.hxx"
 
+#include <algorithm>
+#include <functional>
+#include <string_view>
+
 namespace palimpsest::provenance {
 
 namespace {
@@ -54,10 +58,11 @@ Anchor anchorIn(const Json& entry, std::uint64_t number, const std::string& chec
 }
 
 AnchorReader::AnchorReader(const std::vector<std::string>& lines) {
+    // In canonical form the kind of an entry stands so, and in no text: there a quote is escaped.
+    constexpr std::string_view kind = R"("kind":"anchored")";
+    const std::boyer_moore_horspool_searcher sought(kind.begin(), kind.end());
     for (const std::string& line : lines) {
-        // In canonical form the kind of an entry stands so, and in no text: there a quote is
-        // escaped.
-        if (line.find(R"("kind":"anchored")") == std::string::npos) {
+        if (std::search(line.begin(), line.end(), sought) == line.end()) {
             continue;
         }
         const Json entry = Json::parse(line, nullptr, false);

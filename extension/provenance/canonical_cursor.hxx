@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -16,11 +17,14 @@ class CanonicalCursor {
     explicit CanonicalCursor(std::string_view bytes) : bytes_(bytes) {}
 
     /// Passes over these bytes where they follow; stays where it is where they do not.
-    bool take(std::string_view literal) {
-        if (bytes_.substr(position_, literal.size()) != literal) {
+    template <std::size_t size>
+    bool take(const char (&literal)[size]) {
+        constexpr std::size_t length = size - 1; // known to the compiler, which compares in place
+        if (bytes_.size() - position_ < length ||
+            std::memcmp(bytes_.data() + position_, literal, length) != 0) {
             return false;
         }
-        position_ += literal.size();
+        position_ += length;
         return true;
     }
 

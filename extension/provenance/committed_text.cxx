@@ -10,6 +10,17 @@ namespace {
 
 constexpr std::size_t mostDigits = 20; ///< of an integer of 64 bits
 
+/// The two hexadecimal digits of every byte.
+constexpr std::array<char, 512> digits = [] {
+    constexpr std::string_view hexadecimal = "0123456789abcdef";
+    std::array<char, 512> pairs{};
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        pairs[2 * byte] = hexadecimal[byte >> 4U];
+        pairs[2 * byte + 1] = hexadecimal[byte & 0xFU];
+    }
+    return pairs;
+}();
+
 char* decimal(std::uint64_t number, char* out) {
     return std::to_chars(out, out + mostDigits, number).ptr;
 }
@@ -26,7 +37,6 @@ Hash SeededSalts::operator()(std::uint64_t entry, std::uint64_t text) const {
 
 void appendCommitted(const Hash& salt, std::string_view utf8, std::uint64_t length,
                      std::string& out) {
-    constexpr std::string_view digits = "0123456789abcdef";
     const Hash hash = Sha256().add(bytesOf(salt)).add(utf8).hash();
     std::array<char, mostDigits> number{};
     char* const end = decimal(length, number.data());
@@ -34,9 +44,10 @@ void appendCommitted(const Hash& salt, std::string_view utf8, std::uint64_t leng
     out.append(number.data(), end);
     out += R"(,"sha256":")";
     std::array<char, 2 * sizeof(Hash)> hex{};
-    for (std::size_t i = 0; i < hash.size(); ++i) {
-        hex[2 * i] = digits[hash[i] >> 4U];
-        hex[2 * i + 1] = digits[hash[i] & 0xFU];
+    char* digit = hex.data();
+    for (const std::uint8_t byte : hash) {
+        *digit++ = digits[2U * byte];
+        *digit++ = digits[2U * byte + 1];
     }
     out.append(hex.data(), hex.size());
     out += R"("})";

@@ -140,11 +140,26 @@ EditStep readSplice(const Json& step) {
 } // namespace
 
 Patch EditStep::patch(const std::string& session) const {
-    const auto length = static_cast<std::uint32_t>(text.size());
-    if (kind == Kind::type) {
-        return {position, 0, {Fresh{text, {Origin::keyboard, session, 0, false}}}};
+    Patch made;
+    patch(session, made);
+    return made;
+}
+
+void EditStep::patch(const std::string& session, Patch& patch) const {
+    patch.position = position;
+    if (kind != Kind::type) {
+        patch.removed = static_cast<std::uint32_t>(text.size());
+        patch.put = put;
+        return;
     }
-    return {position, length, put};
+    patch.removed = 0;
+    patch.put.resize(1);
+    auto* typed = std::get_if<Fresh>(&patch.put.front());
+    if (typed == nullptr) {
+        typed = &patch.put.front().emplace<Fresh>();
+    }
+    typed->text = text;
+    typed->attribution = {Origin::keyboard, session, 0, false};
 }
 
 Json stepJson(const EditStep& step) {

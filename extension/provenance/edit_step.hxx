@@ -29,6 +29,9 @@ struct EditStep {
 
     /// What the step does to its story. Typed characters are those of `session`.
     Patch patch(const std::string& session) const;
+
+    /// The same into a patch whose memory is used again.
+    void patch(const std::string& session, Patch& patch) const;
 };
 
 /// The step as it stands in the journal.

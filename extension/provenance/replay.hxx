@@ -117,9 +117,9 @@ class Replay {
     void tookEdit(const std::string& story, std::string_view name, std::string_view cause,
                   const std::vector<EditStep>& steps);
     void play(const std::string& story, const std::vector<EditStep>& steps, bool corrects);
-    Change play(const std::string& story, const EditStep& step, bool corrects);
+    const Change& play(const std::string& story, const EditStep& step, bool corrects);
     /// `corrects`: autocorrect did it.
-    Change change(const std::string& story, const Patch& patch, bool corrects);
+    const Change& change(const std::string& story, const Patch& patch, bool corrects);
     void checkPatch(const Patch& patch) const;
     void checkSource(const Attribution& from) const;
     void countGap(const std::vector<EditStep>& steps);
@@ -144,6 +144,7 @@ class Replay {
     std::map<std::string, std::string> storyNames_;
     std::uint64_t redactedEntries_ = 0;
     std::uint64_t redactedCharacters_ = 0;
+    Patch patch_;         ///< of the step that is played; kept for its memory
     bool broken_ = false; ///< an edit failed half-way
 };
 

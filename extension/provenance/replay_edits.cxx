@@ -62,13 +62,37 @@ std::int64_t durationOf(const Json& entry, const std::vector<EditStep>& steps, s
     return duration;
 }
 
-Patch takenBack(const Change& change) {
-    Patch patch{change.position, countOf(change.put), {}};
-    for (const Span& span : change.removed) {
-        patch.put.emplace_back(Same{span});
+/// Changes of one story, in order, to be taken back if need be. Kept in few pieces of memory: a
+/// burst has up to two thousand.
+class Changes {
+  public:
+    bool empty() const { return changes_.empty(); }
+
+    void add(const Change& change) {
+        changes_.push_back({change.position, countOf(change.put), change.removed.size()});
+        removed_.insert(removed_.end(), change.removed.begin(), change.removed.end());
     }
-    return patch;
-}
+
+    /// The patch that takes the last of them back, which is dropped. There must be one.
+    Patch takeBack() {
+        const Kept last = changes_.back();
+        changes_.pop_back();
+        Patch patch{last.position, last.put, {}};
+        const auto begin = removed_.end() - static_cast<std::ptrdiff_t>(last.removed);
+        std::for_each(begin, removed_.end(),
+                      [&](const Span& span) { patch.put.emplace_back(Same{span}); });
+        removed_.erase(begin, removed_.end());
+        return patch;
+    }
+
+  private:
+    struct Kept {
+        std::uint32_t position, put; ///< `put` counts characters
+        std::size_t removed;         ///< spans, the next ones of removed_
+    };
+    std::vector<Kept> changes_;
+    Spans removed_;
+};
 
 } // namespace
 
@@ -111,26 +135,26 @@ void Replay::tookEdit(const std::string& story, std::string_view storyName, std:
 }
 
 void Replay::play(const std::string& story, const std::vector<EditStep>& steps, bool corrects) {
-    std::vector<Change> changes;
-    changes.reserve(steps.size());
+    Changes changes;
     try {
         for (const EditStep& step : steps) {
-            changes.push_back(play(story, step, corrects));
+            changes.add(play(story, step, corrects));
         }
     } catch (const JournalError&) {
         // Character numbers that were given cannot be given back: texts return, but nothing can
         // follow.
         broken_ = !changes.empty();
-        for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-            this->change(story, takenBack(*change), false);
+        while (!changes.empty()) {
+            change(story, changes.takeBack(), false);
         }
         throw;
     }
 }
 
-Change Replay::play(const std::string& story, const EditStep& step, bool corrects) {
+const Change& Replay::play(const std::string& story, const EditStep& step, bool corrects) {
     const std::uint64_t length = history_.length(story);
-    const Patch patch = step.patch(session_);
+    step.patch(session_, patch_);
+    const Patch& patch = patch_;
     if (step.position > length || patch.removed > length - step.position) {
         throw JournalError("position " + std::to_string(step.position) + " lies outside its story");
     }
@@ -150,9 +174,9 @@ Change Replay::play(const std::string& story, const EditStep& step, bool correct
     }
 }
 
-Change Replay::change(const std::string& story, const Patch& patch, bool corrects) {
+const Change& Replay::change(const std::string& story, const Patch& patch, bool corrects) {
     const CharacterId firstNew = history_.characters().size();
-    Change change = history_.apply(story, patch);
+    const Change& change = history_.apply(story, patch);
     past_.changed(story, change);
     if (corrects) {
         corrections_.made(history_, story, change, firstNew);
