@@ -33,19 +33,16 @@ void addCheck(std::vector<Check>& checks, const std::string& name, const std::st
     }
 }
 
-std::vector<std::string> replayInto(provenance::Replay& replay,
-                                    const provenance::Journal& journal) {
-    try {
-        for (const std::string& line : journal.lines()) {
-            replay.apply(provenance::parseEntry(line));
-        }
-    } catch (const provenance::JournalError& error) {
-        return {error.what()};
+/// What is wrong with the replay of a record's entries.
+std::vector<std::string> replayDamage(const provenance::Replay& replay,
+                                      const store::Restored& restored) {
+    if (!restored.broken.empty()) {
+        return {restored.broken};
     }
-    if (journal.size() == 0) {
+    if (restored.journal.size() == 0) {
         return {"The record has no entries."};
     }
-    if (replay.document() != journal.document()) {
+    if (replay.document() != restored.journal.document()) {
         return {"The first entry opens the journal of another document."};
     }
     return {};
@@ -140,7 +137,7 @@ void examineRecord(const DocumentFile& document, const store::Restored& restored
                  {added, restored.damage.end() - wrongAnchors});
     }
     examination.damage = restored.damage;
-    const std::vector<std::string> broken = replayInto(examination.replay, restored.journal);
+    const std::vector<std::string> broken = replayDamage(examination.replay, restored);
     addCheck(examination.checks, "replay", "Every entry replays.", broken);
     if (const std::uint64_t redacted = examination.replay.redactedEntries(); redacted > 0) {
         examination.checks.push_back({"redaction", Result::note,
@@ -173,7 +170,7 @@ Examination examine(const DocumentFile& document,
     examination.recorded = document.record.has_value();
     std::vector<Check> anchors;
     if (examination.recorded) {
-        const store::Restored restored = store::restore(*document.record);
+        const store::Restored restored = store::restore(*document.record, &examination.replay);
         examineRecord(document, restored, examination);
         examination.inspection.anchors = askedOf(authorities, restored.anchors);
         anchors = anchorChecks(restored, examination.inspection.anchors, authorities != nullptr);

@@ -79,17 +79,13 @@ void Session::readCarried() {
         store::readPackageFiles([&](const std::string& name) { return folder.read(name); });
     if (found.document.empty())
         return;
-    store::Restored restored = store::restore(found);
+    provenance::Replay replay;
+    store::Restored restored = store::restore(found, &replay);
     damage_ = restored.damage;
+    if (!restored.broken.empty())
+        damage_.push_back(restored.broken);
     for (const provenance::Anchor& anchor : restored.anchors)
         anchors_.push_back(provenance::inspected(anchor));
-    provenance::Replay replay;
-    try {
-        for (const std::string& line : restored.journal.lines())
-            replay.apply(provenance::parseEntry(line));
-    } catch (const provenance::JournalError& error) {
-        damage_.emplace_back(error.what());
-    }
     packaged_ = restored.journal.size();
     toldOfSave_ = true;
     carried_.emplace(Carried{std::move(restored.journal), std::move(replay)});
