@@ -5,6 +5,7 @@
 #include "provenance/journal.hxx"
 #include "provenance/replay.hxx"
 #include "store/seed_text.hxx"
+#include "store/segments.hxx"
 
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct CarriedJournal {
     Seed seed{};
     std::vector<std::string> lines; ///< from entry 0 on, without line ends
     std::string checkpoint;
+    std::vector<Segment> closed{}; ///< of a package: its first segments, as far as they are closed
     bool working =
         false; ///< the journal in a writer's profile, which still grows and has no checkpoint
     std::vector<std::string> damage; ///< sentences that name the place; empty: all could be read

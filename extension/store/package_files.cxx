@@ -122,6 +122,11 @@ bool readSegment(const Listed& segment, const std::optional<std::string>& packed
                                  " entries that journal.json lists.");
         return false;
     }
+    const std::uint64_t closed =
+        carried.closed.empty() ? 0 : carried.closed.back().first + carried.closed.back().count;
+    if (closed == segment.first && unpacked.bytes.size() >= segmentBytes) {
+        carried.closed.push_back({segment.name, segment.first, segment.count, *packed, true});
+    }
     return true;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "store/segments.hxx"
 
+#include <utility>
+
 namespace palimpsest::store {
 
 std::string segmentName(std::uint64_t firstEntry) {
@@ -9,6 +11,15 @@ std::string segmentName(std::uint64_t firstEntry) {
         digits.insert(0, 6 - digits.size(), '0');
     }
     return digits + ".jsonl.gz";
+}
+
+Segments::Segments(const provenance::Journal& journal, std::vector<Segment> closed)
+    : document_(journal.document()) {
+    const std::uint64_t end = closed.empty() ? 0 : closed.back().first + closed.back().count;
+    if (end > 0 && end <= journal.size()) {
+        lastClosedLine_ = journal.line(end - 1);
+        segments_ = std::move(closed);
+    }
 }
 
 bool Segments::continues(const provenance::Journal& journal) const {

@@ -32,6 +32,12 @@ std::string segmentName(std::uint64_t firstEntry);
 /// compresses the last one only. Belongs to one journal at a time.
 class Segments {
   public:
+    Segments() = default;
+
+    /// Goes on with the closed segments of the package that the journal was read from: the first
+    /// ones without a gap, whose lines are the journal's.
+    Segments(const provenance::Journal& journal, std::vector<Segment> closed);
+
     /// Brings the segments up to the journal; valid until the next call. Begins again where the
     /// journal is another one than before, or another continuation of it.
     const std::vector<Segment>& update(const provenance::Journal& journal);

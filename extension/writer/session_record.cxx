@@ -75,7 +75,7 @@ void Session::readCarried() {
     const PackageFolder folder(document_);
     if (!folder.exists())
         return;
-    const store::CarriedJournal found =
+    store::CarriedJournal found =
         store::readPackageFiles([&](const std::string& name) { return folder.read(name); });
     if (found.document.empty())
         return;
@@ -87,6 +87,7 @@ void Session::readCarried() {
     for (const provenance::Anchor& anchor : restored.anchors)
         anchors_.push_back(provenance::inspected(anchor));
     packaged_ = restored.journal.size();
+    segments_ = store::Segments(restored.journal, std::move(found.closed));
     toldOfSave_ = true;
     carried_.emplace(Carried{std::move(restored.journal), std::move(replay)});
     rememberAnswers();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "store/package_files.hxx"
 #include "store/sample_journal.hxx"
 #include "store/segments.hxx"
 
@@ -48,6 +49,32 @@ TEST(Segments, AreClosedOnceTheyHoldEnough) {
         EXPECT_EQ(segment.closed, lines.size() >= segmentBytes);
         EXPECT_LT(lines.rfind('\n', lines.size() - 2) + 1, segmentBytes) << "closed too late";
     }
+}
+
+TEST(Segments, GoOnWithThoseOfThePackageThatTheJournalWasReadFrom) {
+    provenance::Journal journal = sampleJournal(500, 1'000);
+    Segments writer;
+    const auto files = packageFiles(journal, writer);
+    CarriedJournal carried = readPackageFiles([&](const std::string& name) {
+        const auto file = files.find(name);
+        return file == files.end() ? std::nullopt : std::optional(file->second);
+    });
+    ASSERT_GT(carried.closed.size(), 5U);
+    const std::size_t closed = carried.closed.size();
+    const char* const last = carried.closed.back().bytes.data();
+    Segments segments(journal, std::move(carried.closed));
+    journal.append({{"kind", "note"}, {"at", 9'999'999}});
+    const std::vector<Segment>& after = segments.update(journal);
+    EXPECT_EQ(after[closed - 1].bytes.data(), last) << "it was compressed again";
+    EXPECT_EQ(unpacked(after), linesOf(journal));
+}
+
+TEST(Segments, BeginAgainWhereThePackageHeldMoreThanTheJournal) {
+    Segments writer;
+    const std::vector<Segment> all = writer.update(sampleJournal(500, 1'000));
+    const provenance::Journal journal = sampleJournal(20, 1'000);
+    Segments segments(journal, {all.front(), all[1], all[2]});
+    EXPECT_EQ(unpacked(segments.update(journal)), linesOf(journal));
 }
 
 TEST(Segments, CompressClosedOnesOnce) {
