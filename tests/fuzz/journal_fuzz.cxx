@@ -2,6 +2,7 @@
 // Lines of a hostile journal: each is taken or refused with a JournalError, and nothing else
 // happens.
 #include "bytes.hxx"
+#include "provenance/edit_line.hxx"
 #include "provenance/inspection.hxx"
 #include "provenance/journal.hxx"
 
@@ -80,11 +81,36 @@ void readForgivingly(const std::vector<std::string_view>& lines) {
     look(replay);
 }
 
+/// The reader of edits takes no line that the strict one refuses, and makes the same of those that
+/// it takes.
+void readBothWays(const std::vector<std::string_view>& lines) {
+    EditLineReader reader(Seed{});
+    for (const std::string_view line : lines) {
+        const EditLine* edit = reader.read(line);
+        if (edit == nullptr) {
+            continue;
+        }
+        const Json entry = parseEntry(line);
+        require(edit->committed == committedForm(entry, Seed{}), "the committed forms differ");
+        require(Json(edit->number) == entry.at("n") && Json(edit->at) == entry.at("at"),
+                "the number or the time differs");
+        require(edit->texts == textObjects(entry).size(), "the texts differ");
+        const Json& list = entry.at("steps");
+        require(edit->steps.size() == list.size(), "the number of steps differs");
+        for (std::size_t place = 0; place < list.size(); ++place) {
+            EditStep step = readStep(list[place]);
+            step.ms.clear();
+            require(stepJson(edit->steps[place]) == stepJson(step), "a step differs");
+        }
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::vector<std::string_view> lines =
         linesOf({reinterpret_cast<const char*>(data), size});
+    readBothWays(lines);
     readStrictly(lines);
     readForgivingly(lines);
     return 0;
