@@ -33,27 +33,45 @@ bool Segments::continues(const provenance::Journal& journal) const {
     return closed <= journal.size() && journal.line(closed - 1) == lastClosedLine_;
 }
 
-const std::vector<Segment>& Segments::update(const provenance::Journal& journal) {
+/// Drops the open segment, which is always made anew, and all where the journal is another one.
+void Segments::keepClosed(const provenance::Journal& journal) {
     if (!segments_.empty() && !segments_.back().closed) {
-        segments_.pop_back(); // the open one is always made anew
+        segments_.pop_back();
     }
     if (!continues(journal)) {
         segments_.clear();
         document_ = journal.document();
     }
-    std::uint64_t first = segments_.empty() ? 0 : segments_.back().first + segments_.back().count;
-    while (first < journal.size()) {
-        std::string lines;
-        std::uint64_t end = first;
-        while (end < journal.size() && lines.size() < segmentBytes) {
-            lines.append(journal.line(end++)).push_back('\n');
-        }
-        const bool closed = lines.size() >= segmentBytes;
-        if (closed) {
-            lastClosedLine_ = journal.line(end - 1);
-        }
-        segments_.push_back({segmentName(first), first, end - first, gzip(lines), closed});
-        first = end;
+}
+
+Segments::Lines Segments::following(const provenance::Journal& journal) const {
+    Lines lines;
+    lines.first = segments_.empty() ? 0 : segments_.back().first + segments_.back().count;
+    lines.end = lines.first;
+    while (lines.end < journal.size() && lines.text.size() < segmentBytes) {
+        lines.text.append(journal.line(lines.end++)).push_back('\n');
+    }
+    return lines;
+}
+
+bool Segments::closeNext(const provenance::Journal& journal) {
+    keepClosed(journal);
+    const Lines lines = following(journal);
+    if (lines.text.size() < segmentBytes) {
+        return false;
+    }
+    lastClosedLine_ = journal.line(lines.end - 1);
+    segments_.push_back(
+        {segmentName(lines.first), lines.first, lines.end - lines.first, gzip(lines.text), true});
+    return true;
+}
+
+const std::vector<Segment>& Segments::update(const provenance::Journal& journal) {
+    while (closeNext(journal)) {
+    }
+    if (const Lines lines = following(journal); lines.end > lines.first) {
+        segments_.push_back({segmentName(lines.first), lines.first, lines.end - lines.first,
+                             gzip(lines.text), false});
     }
     return segments_;
 }

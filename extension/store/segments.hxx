@@ -38,12 +38,24 @@ class Segments {
     /// ones without a gap, whose lines are the journal's.
     Segments(const provenance::Journal& journal, std::vector<Segment> closed);
 
+    /// Closes and compresses the next segment if the journal has enough lines for it; whether it
+    /// did. What a save would have to compress can so be done one by one before it.
+    bool closeNext(const provenance::Journal& journal);
+
     /// Brings the segments up to the journal; valid until the next call. Begins again where the
     /// journal is another one than before, or another continuation of it.
     const std::vector<Segment>& update(const provenance::Journal& journal);
 
   private:
+    /// The lines of the entries [first, end), as many as one segment takes.
+    struct Lines {
+        std::uint64_t first = 0, end = 0;
+        std::string text;
+    };
+
     bool continues(const provenance::Journal& journal) const;
+    void keepClosed(const provenance::Journal& journal);
+    Lines following(const provenance::Journal& journal) const;
 
     std::string document_;
     std::string lastClosedLine_; ///< tells another continuation of the same document apart

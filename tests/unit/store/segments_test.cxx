@@ -107,6 +107,29 @@ TEST(Segments, GrowAsIfTheyHadBeenMadeAtOnce) {
     }
 }
 
+TEST(Segments, AreTheSameWhereTheClosedOnesWereMadeOneByOneBefore) {
+    provenance::Journal journal = sampleJournal(500, 1'000);
+    Segments segments;
+    std::size_t closed = 0;
+    while (segments.closeNext(journal)) {
+        ++closed;
+    }
+    EXPECT_GT(closed, 5U);
+    EXPECT_FALSE(segments.closeNext(journal)) << "what is left is not enough for a segment";
+    const std::vector<Segment> made = segments.update(journal);
+    EXPECT_EQ(made.size(), closed + 1);
+    Segments once;
+    const std::vector<Segment>& expected = once.update(journal);
+    ASSERT_EQ(made.size(), expected.size());
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        EXPECT_EQ(made[i].bytes, expected[i].bytes);
+        EXPECT_EQ(made[i].closed, expected[i].closed);
+    }
+    const char* const bytes = segments.update(journal).front().bytes.data();
+    EXPECT_FALSE(segments.closeNext(journal));
+    EXPECT_EQ(segments.update(journal).front().bytes.data(), bytes) << "it was compressed again";
+}
+
 TEST(Segments, BeginAgainForAnotherContinuationOfTheJournal) {
     const provenance::Journal first = sampleJournal(400, 1'000);
     const provenance::Journal other = sampleJournal(500, 1'000, "other");
