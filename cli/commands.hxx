@@ -68,4 +68,12 @@ struct HandInOptions {
 /// Throws store::StoreError.
 ExitCode handIn(const HandInOptions& options);
 
+struct EraseOptions {
+    std::filesystem::path file;
+    std::filesystem::path journals; ///< the folder of the working journals; empty: LibreOffice's
+};
+/// Erases the working journal of a document from this computer. The document and its log file stay
+/// as they are. Throws store::StoreError.
+ExitCode erase(const EraseOptions& options);
+
 } // namespace palimpsest::cli

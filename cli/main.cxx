@@ -29,6 +29,7 @@ constexpr const char* examples =
     "  palimpsest replay essay.odt --at 2026-11-23T14:30:00Z --story footnote:1\n"
     "  palimpsest redact essay.odt -o shared.odt --entries 14-20\n"
     "  palimpsest handin essay.odt -o essay-to-hand-in.odt --strike 31\n"
+    "  palimpsest erase essay.odt                     deletes its journal from this computer\n"
     "\n"
     "Exit status: 0 done; 1 done, and text is not covered, or the record is damaged or absent;\n"
     "2 wrong use; 3 a file cannot be read.";
@@ -116,6 +117,15 @@ int run(int argc, char** argv) {
     handInCommand->add_flag("--no-record", handing.noRecord, "hand in the document alone");
     handInCommand->add_flag("--show", handing.show, "show it only, and write nothing");
     handInCommand->callback([&] { result = handIn(handing); });
+
+    EraseOptions erasing;
+    CLI::App* const eraseCommand =
+        app.add_subcommand("erase", "deletes the working journal of a document from this computer");
+    addFile(*eraseCommand, erasing);
+    eraseCommand->add_option("--journals", erasing.journals,
+                             "the folder palimpsest in the profile, where it is not LibreOffice's "
+                             "usual one");
+    eraseCommand->callback([&] { result = erase(erasing); });
 
     try {
         app.parse(argc, argv);

@@ -4,6 +4,10 @@
 #include "provenance/hash.hxx"
 #include "store/document_id.hxx"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <fstream>
 #include <mutex>
 #include <set>
 #include <system_error>
@@ -34,6 +38,23 @@ Claimed& claimed() {
     return instance;
 }
 
+/// So that what a file held does not stay in the blocks that it gives back. As far as the disk
+/// allows it: one that does not must not keep the file from being deleted.
+void overwrite(const fs::path& file) {
+    static constexpr std::array<char, std::size_t{64} * 1024> zeros{};
+    std::error_code error;
+    std::uintmax_t left = fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0;
+    if (error || left == 0) {
+        return;
+    }
+    std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
+    while (out && left > 0) {
+        const std::uintmax_t part = std::min<std::uintmax_t>(left, zeros.size());
+        out.write(zeros.data(), static_cast<std::streamsize>(part));
+        left -= part;
+    }
+}
+
 } // namespace
 
 fs::path workingFileOf(const fs::path& folder, const std::string& document) {
@@ -58,7 +79,9 @@ void removeDatabase(const fs::path& file) {
     std::error_code ignored;
     for (const char* ending : {"", "-wal", "-shm"}) {
         fs::path part = file;
-        fs::remove(part += ending, ignored);
+        part += ending;
+        overwrite(part);
+        fs::remove(part, ignored);
     }
 }
 

@@ -17,7 +17,7 @@ std::filesystem::path claimWorkingFile(const std::filesystem::path& folder,
                                        const std::string& document);
 void giveBackWorkingFile(const std::filesystem::path& file);
 
-/// Deletes a database with what SQLite keeps beside it. Nobody may have it open.
+/// Overwrites and deletes a database with what SQLite keeps beside it. Nobody may have it open.
 void removeDatabase(const std::filesystem::path& file);
 /// Keeps a file that SQLite cannot read under another name, so that a new one can take its place.
 void moveDatabaseAside(const std::filesystem::path& file);
