@@ -44,32 +44,44 @@ void Segments::keepClosed(const provenance::Journal& journal) {
     }
 }
 
-Segments::Lines Segments::following(const provenance::Journal& journal) const {
-    Lines lines;
-    lines.first = segments_.empty() ? 0 : segments_.back().first + segments_.back().count;
-    lines.end = lines.first;
+std::uint64_t Segments::end() const {
+    return segments_.empty() ? 0 : segments_.back().first + segments_.back().count;
+}
+
+SegmentLines Segments::following(const provenance::Journal& journal) const {
+    SegmentLines lines;
+    lines.first = lines.end = end();
     while (lines.end < journal.size() && lines.text.size() < segmentBytes) {
         lines.text.append(journal.line(lines.end++)).push_back('\n');
     }
     return lines;
 }
 
-bool Segments::closeNext(const provenance::Journal& journal) {
+std::optional<SegmentLines> Segments::due(const provenance::Journal& journal) {
     keepClosed(journal);
-    const Lines lines = following(journal);
+    SegmentLines lines = following(journal);
     if (lines.text.size() < segmentBytes) {
-        return false;
+        return std::nullopt;
+    }
+    return lines;
+}
+
+void Segments::close(const provenance::Journal& journal, const SegmentLines& lines,
+                     std::string packed) {
+    keepClosed(journal);
+    if (lines.first != end() || following(journal).text != lines.text) {
+        return;
     }
     lastClosedLine_ = journal.line(lines.end - 1);
     segments_.push_back(
-        {segmentName(lines.first), lines.first, lines.end - lines.first, gzip(lines.text), true});
-    return true;
+        {segmentName(lines.first), lines.first, lines.end - lines.first, std::move(packed), true});
 }
 
 const std::vector<Segment>& Segments::update(const provenance::Journal& journal) {
-    while (closeNext(journal)) {
+    while (const auto lines = due(journal)) {
+        close(journal, *lines, gzip(lines->text));
     }
-    if (const Lines lines = following(journal); lines.end > lines.first) {
+    if (const SegmentLines lines = following(journal); lines.end > lines.first) {
         segments_.push_back({segmentName(lines.first), lines.first, lines.end - lines.first,
                              gzip(lines.text), false});
     }

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,12 @@ struct Segment {
     bool closed = false;
 };
 
+/// The lines of the entries [first, end), line ends included: as many as one segment takes.
+struct SegmentLines {
+    std::uint64_t first = 0, end = 0;
+    std::string text;
+};
+
 /// The name of the segment that begins with this entry.
 std::string segmentName(std::uint64_t firstEntry);
 
@@ -38,24 +45,23 @@ class Segments {
     /// ones without a gap, whose lines are the journal's.
     Segments(const provenance::Journal& journal, std::vector<Segment> closed);
 
-    /// Closes and compresses the next segment if the journal has enough lines for it; whether it
-    /// did. What a save would have to compress can so be done one by one before it.
-    bool closeNext(const provenance::Journal& journal);
+    /// The lines of the next segment, where the journal has enough for one that is closed: for
+    /// gzip() on another thread, so that a save need not compress them.
+    std::optional<SegmentLines> due(const provenance::Journal& journal);
+
+    /// Takes over what due() gave, compressed; nothing where the journal or the segments became
+    /// others since.
+    void close(const provenance::Journal& journal, const SegmentLines& lines, std::string packed);
 
     /// Brings the segments up to the journal; valid until the next call. Begins again where the
     /// journal is another one than before, or another continuation of it.
     const std::vector<Segment>& update(const provenance::Journal& journal);
 
   private:
-    /// The lines of the entries [first, end), as many as one segment takes.
-    struct Lines {
-        std::uint64_t first = 0, end = 0;
-        std::string text;
-    };
-
     bool continues(const provenance::Journal& journal) const;
     void keepClosed(const provenance::Journal& journal);
-    Lines following(const provenance::Journal& journal) const;
+    std::uint64_t end() const; ///< the entry behind all segments
+    SegmentLines following(const provenance::Journal& journal) const;
 
     std::string document_;
     std::string lastClosedLine_; ///< tells another continuation of the same document apart

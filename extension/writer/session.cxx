@@ -268,9 +268,9 @@ void Session::compareSlice() {
     watch_->observed().focused = hasFocus();
     const bool more = watch_->compareOnIdle(slice, now());
     writeSoon();
-    // A save after long work is to find the record compressed but for its last segment.
-    const bool packed = !more && !recorder_->isDue() && segments_.closeNext(recorder_->journal());
-    if (more || packed || recorder_->isDue())
+    if (!more && !recorder_->isDue())
+        packClosed();
+    if (more || recorder_->isDue())
         surroundings_->executor.postLater(std::chrono::milliseconds(5), [weak = weak_from_this()] {
             if (const auto self = weak.lock())
                 self->compareSlice();

@@ -124,6 +124,7 @@ class Session final : public DocumentSession,
     void lookNow();
     void compareWhenIdle();
     void compareSlice();
+    void packClosed();
     void flushSoon();
     void writeSoon();
     Answer& answer(const std::string& id);
@@ -184,6 +185,7 @@ class Session final : public DocumentSession,
     TypingRun typing_;
     bool typingPosted_ = false; ///< the look that the run waits for
     bool comparePosted_ = false;
+    bool packing_ = false;
     std::int64_t lookedAt_ = 0; ///< ms since 1970
     /// Commands between their begin and their end. One from another thread may not have come to its
     /// text yet: a look meanwhile would find nothing and forget the command.
@@ -209,6 +211,7 @@ class Session final : public DocumentSession,
     std::string running_;
     std::uint64_t unrecorded_ = 0; ///< responses asked while nothing was recorded
     std::jthread loader_;
+    std::jthread packer_;
 };
 
 } // namespace palimpsest::writer

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "store/carried_journal.hxx"
+#include "store/gzip.hxx"
 #include "store/log_file.hxx"
 #include "store/package_files.hxx"
 #include "writer/clock.hxx"
@@ -286,6 +287,38 @@ void Session::writePackage() {
     PackageFolder(document_).write(store::packageFiles(recorder_->journal(), segments_),
                                    store::packageMediaType);
     packaged_ = recorder_->journal().size();
+}
+
+/// Compresses on a worker what a save after long work would have to: all but the last segment.
+void Session::packClosed() {
+    if (packing_ || !recorder_)
+        return;
+    auto lines = segments_.due(recorder_->journal());
+    if (!lines)
+        return;
+    packing_ = true;
+    packer_ = std::jthread(
+        [weak = weak_from_this(), surroundings = surroundings_, lines = std::move(*lines)] {
+            std::string packed;
+            try {
+                packed = store::gzip(lines.text);
+            } catch (const std::exception& error) {
+                if (surroundings->log)
+                    surroundings->log(error.what());
+                return; // a save tries again, and says what is wrong
+            }
+            surroundings->executor.post([weak, lines, packed] {
+                const auto self = weak.lock();
+                if (!self)
+                    return;
+                const auto stretch = self->timed("packed");
+                self->packing_ = false;
+                if (!self->recorder_)
+                    return;
+                self->segments_.close(self->recorder_->journal(), lines, packed);
+                self->packClosed();
+            });
+        });
 }
 
 void Session::saved() {

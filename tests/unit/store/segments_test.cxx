@@ -107,15 +107,15 @@ TEST(Segments, GrowAsIfTheyHadBeenMadeAtOnce) {
     }
 }
 
-TEST(Segments, AreTheSameWhereTheClosedOnesWereMadeOneByOneBefore) {
-    provenance::Journal journal = sampleJournal(500, 1'000);
+TEST(Segments, AreTheSameWhereTheClosedOnesWereCompressedElsewhereBefore) {
+    const provenance::Journal journal = sampleJournal(500, 1'000);
     Segments segments;
     std::size_t closed = 0;
-    while (segments.closeNext(journal)) {
-        ++closed;
+    for (auto lines = segments.due(journal); lines; lines = segments.due(journal)) {
+        segments.close(journal, *lines, gzip(lines->text));
+        ASSERT_LT(++closed, 1'000U) << "one is due again and again";
     }
     EXPECT_GT(closed, 5U);
-    EXPECT_FALSE(segments.closeNext(journal)) << "what is left is not enough for a segment";
     const std::vector<Segment> made = segments.update(journal);
     EXPECT_EQ(made.size(), closed + 1);
     Segments once;
@@ -126,8 +126,26 @@ TEST(Segments, AreTheSameWhereTheClosedOnesWereMadeOneByOneBefore) {
         EXPECT_EQ(made[i].closed, expected[i].closed);
     }
     const char* const bytes = segments.update(journal).front().bytes.data();
-    EXPECT_FALSE(segments.closeNext(journal));
+    EXPECT_FALSE(segments.due(journal)) << "what is left is not enough for a segment";
     EXPECT_EQ(segments.update(journal).front().bytes.data(), bytes) << "it was compressed again";
+}
+
+TEST(Segments, TakeNothingThatWasCompressedForAnotherJournalOrTooLate) {
+    const provenance::Journal journal = sampleJournal(500, 1'000);
+    Segments segments;
+    const auto lines = segments.due(journal);
+    ASSERT_TRUE(lines);
+    const std::string packed = gzip(lines->text);
+
+    const provenance::Journal other = sampleJournal(500, 1'000, "other");
+    Segments of;
+    of.close(other, *lines, packed);
+    EXPECT_EQ(unpacked(of.update(other)), linesOf(other));
+
+    const std::size_t saved = segments.update(journal).size();
+    segments.close(journal, *lines, packed);
+    EXPECT_EQ(segments.update(journal).size(), saved);
+    EXPECT_EQ(unpacked(segments.update(journal)), linesOf(journal));
 }
 
 TEST(Segments, BeginAgainForAnotherContinuationOfTheJournal) {
