@@ -31,6 +31,8 @@ if(PALIMPSEST_SANITIZE)
     # A sanitizer's own code makes GCC see variables as perhaps unset that are not.
     target_compile_options(palimpsest_compiler INTERFACE
         -fsanitize=${PALIMPSEST_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
-        -Wno-maybe-uninitialized)
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+        # Nor is it a fault that several sources compiled at once (walls.cmake) see each other's names.
+        $<$<CXX_COMPILER_ID:Clang>:-Wno-shadow>)
     target_link_options(palimpsest_compiler INTERFACE -fsanitize=${PALIMPSEST_SANITIZE})
 endif()
