@@ -21,13 +21,12 @@ constexpr std::int64_t middlePasteLasts = 2000;
 /// Several edits in order as one over all of them; `before` is the text before them.
 TextEdit merged(const std::vector<TextEdit>& edits, const StoryWatch::Before& before) {
     const std::uint32_t start = edits.front().position;
-    TextEdit whole{start, {}, {}};
+    const std::uint32_t end = edits.back().position + count(edits.back().removed);
+    TextEdit whole{start, before(start, end - start), {}};
     std::uint32_t at = start;
     for (const TextEdit& edit : edits) {
-        const std::u32string kept = before(at, edit.position - at);
-        whole.removed += kept + edit.removed;
-        whole.inserted += kept + edit.inserted;
-        at = edit.position + static_cast<std::uint32_t>(edit.removed.size());
+        whole.inserted.append(whole.removed, at - start, edit.position - at).append(edit.inserted);
+        at = edit.position + count(edit.removed);
     }
     return whole;
 }
@@ -276,9 +275,11 @@ void DocumentWatch::recordEdit(StoryWatch& story, const TextEdit& found,
     const History& history = recorder_.state().history();
     TextEdit edit = found;
     const TextAround around(history, story.id(), found);
-    const auto reached = std::find_if(carets.begin(), carets.end(), [&](std::uint32_t caret) {
-        return placedAt(found, caret, around).has_value();
-    });
+    const auto reached = carets.size() < 2
+                             ? carets.begin()
+                             : std::find_if(carets.begin(), carets.end(), [&](std::uint32_t caret) {
+                                   return placedAt(found, caret, around).has_value();
+                               });
     if (const auto caret = reached == carets.end() ? carets.begin() : reached;
         caret != carets.end()) {
         std::optional<std::pair<std::uint32_t, std::uint32_t>> selected;

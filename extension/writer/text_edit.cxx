@@ -169,7 +169,7 @@ std::optional<TextEdit> placedAt(const TextEdit& edit, std::uint32_t caret,
 TextEdit toldByCaret(const TextEdit& edit,
                      const std::optional<std::pair<std::uint32_t, std::uint32_t>>& selected,
                      std::uint32_t caret, const TextAround& around) {
-    const TextEdit placed = placedAt(edit, caret, around).value_or(edit);
+    TextEdit placed = placedAt(edit, caret, around).value_or(edit);
     if (!selected || caret < selected->first || caret > around.lengthAfter())
         return placed;
     const auto [start, length] = *selected;
