@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 using store::FileKind;
 using store::OdfPackage;
 
-constexpr std::size_t mostXml = std::size_t{96} * 1024 * 1024;
+constexpr std::size_t mostXml = std::size_t{48} * 1024 * 1024;
 constexpr std::size_t mostRecordFile = std::size_t{64} * 1024 * 1024;
 
 void readFacts(const std::string& metaXml, DocumentFile& document) {

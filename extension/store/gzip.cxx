@@ -78,6 +78,7 @@ Unpacked inflateAll(std::string_view bytes, std::size_t limitBytes, int window) 
         stream.avail_out = static_cast<uInt>(block.size());
         result = inflate(&stream, Z_NO_FLUSH);
         const std::size_t got = block.size() - stream.avail_out;
+        unpacked.taken = bytes.size() - stream.avail_in;
         const std::size_t room = limitBytes - unpacked.bytes.size();
         unpacked.bytes.append(block.data(), std::min(got, room));
         if (got > room) {

@@ -18,7 +18,8 @@ std::string gunzip(std::string_view bytes, std::size_t limitBytes);
 /// `limitBytes`.
 struct Unpacked {
     std::string bytes;
-    std::string damage; ///< what is wrong, as the end of a sentence; empty: sound
+    std::string damage;    ///< what is wrong, as the end of a sentence; empty: sound
+    std::size_t taken = 0; ///< bytes of the packed input that were looked at
 };
 Unpacked unpack(std::string_view bytes, std::size_t limitBytes);
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::int64_t applicationId = 0x50414C49; ///< "PALI"
 constexpr std::int64_t version = 1;
-constexpr std::size_t mostEntries = 2'000'000;
+constexpr std::size_t mostEntries = 800'000;
 constexpr std::size_t mostBytes = std::size_t{128} * 1024 * 1024; ///< of all lines
 
 // A text object is {"text": …} as stored, and has no "text" once it is redacted: the view shows

@@ -16,7 +16,7 @@ using provenance::Json;
 
 constexpr const char* format = "palimpsest-journal/1";
 constexpr std::size_t mostBytes = std::size_t{128} * 1024 * 1024;
-constexpr std::size_t mostEntries = 2'000'000;
+constexpr std::size_t mostEntries = 800'000;
 constexpr std::size_t mostIndexBytes = std::size_t{4} * 1024 * 1024;
 
 struct Listed {

@@ -24,7 +24,7 @@ std::map<std::string, std::string> packageFiles(const provenance::Journal& journ
 using PackageFile = std::function<std::optional<std::string>(const std::string& name)>;
 
 /// Reads the folder. Never throws for damaged content: says it in `damage`, with what could be read
-/// before it. Takes at most 128 MiB of lines and 2,000,000 entries. A folder without
+/// before it. Takes at most 128 MiB of lines and 800,000 entries. A folder without
 /// "journal.json" has an empty `document`.
 CarriedJournal readPackageFiles(const PackageFile& file);
 

@@ -4,7 +4,7 @@
 FILE = 1 << 30  # bytes of a package or a log file
 PART = 128 << 20  # bytes of one unpacked part of a package
 LINES = 128 << 20  # bytes of all lines of a journal
-ENTRIES = 2_000_000
+ENTRIES = 800_000
 DEPTH = 256  # elements of XML inside one another
 ELEMENTS = 3_000_000  # elements and texts of one XML file
 STORY_TEXT = 1 << 23  # code points of all stories of a document

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "store/package/odf_package.hxx"
 
+#include "store/package/zip_directory.hxx"
+
 #include <array>
 #include <fstream>
 #include <pugixml.hpp>
@@ -13,7 +15,7 @@ namespace palimpsest::store {
 namespace {
 
 constexpr std::size_t mostUnpacked = std::size_t{384} * 1024 * 1024; ///< bytes, of all files read
-constexpr zip_int64_t mostFiles = 100'000;
+constexpr std::uint64_t mostFiles = 100'000;
 constexpr std::size_t mostManifest = std::size_t{8} * 1024 * 1024;
 constexpr std::string_view textMime = "application/vnd.oasis.opendocument.text";
 
@@ -26,6 +28,21 @@ std::string firstBytes(const std::filesystem::path& file) {
                          " cannot be read: check that it is there and that you may open it.");
     }
     return {bytes.data(), static_cast<std::size_t>(in.gcount())};
+}
+
+std::string bytesAt(std::ifstream& in, std::uint64_t offset, std::size_t count) {
+    std::string bytes(count, '\0');
+    in.clear();
+    in.seekg(static_cast<std::streamoff>(offset));
+    in.read(bytes.data(), static_cast<std::streamsize>(count));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    return bytes;
+}
+
+void mustBeFew(std::uint64_t files, const std::string& origin) {
+    if (files > mostFiles) {
+        throw StoreError(origin + " holds more files than a document has; it was not read.");
+    }
 }
 
 std::string said(zip_error_t& error) {
@@ -74,6 +91,13 @@ void OdfPackage::Close::operator()(zip* archive) const {
 
 OdfPackage::OdfPackage(const std::filesystem::path& file)
     : origin_(file.filename().string()), room_(mostUnpacked) {
+    std::ifstream in(file, std::ios::binary);
+    std::error_code unknown;
+    const std::uintmax_t size = std::filesystem::file_size(file, unknown);
+    mustBeFew(filesSaid([&](std::uint64_t offset,
+                            std::size_t count) { return bytesAt(in, offset, count); },
+                        unknown ? 0 : size),
+              origin_);
     int code = 0;
     archive_.reset(zip_open(file.c_str(), ZIP_RDONLY, &code));
     if (!archive_) {
@@ -86,6 +110,14 @@ OdfPackage::OdfPackage(const std::filesystem::path& file)
 
 OdfPackage::OdfPackage(std::string bytes, const std::string& origin)
     : origin_(origin), bytes_(std::move(bytes)), room_(mostUnpacked) {
+    mustBeFew(filesSaid(
+                  [&](std::uint64_t offset, std::size_t count) {
+                      return offset > bytes_.size()
+                                 ? std::string()
+                                 : bytes_.substr(static_cast<std::size_t>(offset), count);
+                  },
+                  bytes_.size()),
+              origin_);
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t* const source = zip_source_buffer_create(bytes_.data(), bytes_.size(), 0, &error);
@@ -105,11 +137,12 @@ OdfPackage::OdfPackage(std::string bytes, const std::string& origin)
 
 void OdfPackage::examine() {
     const zip_int64_t files = zip_get_num_entries(archive_.get(), 0);
-    if (files > mostFiles) {
-        throw StoreError(origin_ + " holds more files than a document has; it was not read.");
-    }
     for (zip_int64_t file = 0; file < files; ++file) {
         const char* const name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(file), 0);
+        if (name != nullptr && !isPackageName(name)) {
+            throw StoreError(origin_ + " holds a file named " + name +
+                             ", as no document has; it was not read.");
+        }
         if (name != nullptr && !names_.insert(name).second) {
             throw StoreError(origin_ + " holds the file " + name +
                              " twice, and programs differ in which they show; it was not read.");

@@ -34,8 +34,9 @@ FileKind kindOf(const std::filesystem::path& file);
 /// An OpenDocument package, read-only. Time and memory are bounded whatever the file is made of.
 class OdfPackage {
   public:
-    /// Throws StoreError where the file is no package, has more files than a document has, or two
-    /// of one name: programs differ in which of them they show.
+    /// Throws StoreError where the file is no package, has more files than a document has, one
+    /// whose name leads out of the package, or two of one name: programs differ in which of them
+    /// they show.
     explicit OdfPackage(const std::filesystem::path& file);
     /// A package in memory, which was taken out of `origin`.
     OdfPackage(std::string bytes, const std::string& origin);

@@ -14,7 +14,7 @@ storyTexts(const std::string& contentXml, const std::string& stylesXml, const st
     reader.readBody(root);
     reader.readMasterPages(root); // in a flat document
     if (!stylesXml.empty()) {
-        const auto styles = parseXml(stylesXml, what);
+        const auto styles = parseXml(stylesXml, what, contentXml);
         reader.readMasterPages(styles->document_element());
     }
     return reader.takeStories();

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t deepest = 250;               ///< elements inside one another
 constexpr std::size_t mostSpaces = 10'000;         ///< of one text:s
 constexpr std::size_t mostRepeated = 1'000;        ///< rows or cells written as one
-constexpr std::size_t mostCharacters = 40'000'000; ///< of all stories
+constexpr std::size_t mostCharacters = 16'000'000; ///< of all stories
 constexpr std::size_t mostStories = 500'000;
 constexpr std::size_t mostParts = 1'000'000; ///< rows and cells, those that are repeated too
 constexpr std::u32string_view object = U"\uFFFC";

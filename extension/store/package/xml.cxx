@@ -13,14 +13,19 @@
 #include <limits>
 #include <map>
 #include <string_view>
+#include <vector>
 
 namespace palimpsest::store {
 
 namespace {
 
 /// Elements and attributes; each takes about 60 bytes in the tree, however few it has in the text.
-constexpr std::ptrdiff_t mostNodes = 5'000'000;
+constexpr std::ptrdiff_t mostNodes = 3'000'000;
 constexpr std::size_t deepestXml = 1'000; ///< elements inside one another
+/// Of one element. The parser compares each with all others of its element.
+constexpr std::size_t mostAttributes = 256;
+/// Declared where an element stands. The parser goes through them for every name.
+constexpr std::size_t mostNamespaces = 200;
 
 const char* chars(const xmlChar* text) {
     return reinterpret_cast<const char*>(text);
@@ -52,6 +57,7 @@ class Builder {
     static Builder& of(void* builder) { return *static_cast<Builder*>(builder); }
 
     void begin(std::string_view name, const xmlChar* uri, int count, const xmlChar** attributes);
+    void declare(std::size_t namespaces);
     void end();
     void flush();
     std::string_view prefixOf(const xmlChar* uri);
@@ -63,6 +69,8 @@ class Builder {
     std::string text_; ///< character data that came since the last element began or ended
     std::string name_, value_;
     std::size_t depth_ = 0;
+    std::vector<std::size_t> namespaces_;                 ///< declared by each element that is open
+    std::size_t declared_ = 0;                            ///< by all of them
     std::map<const xmlChar*, std::string_view> prefixes_; ///< the parser has each URI once
     std::exception_ptr failure_;
 };
@@ -85,8 +93,12 @@ void Builder::read(const std::string& text) {
         });
     };
     handler.startElementNs = [](void* self, const xmlChar* name, const xmlChar*, const xmlChar* uri,
-                                int, const xmlChar**, int count, int, const xmlChar** attributes) {
-        of(self).guarded([&] { of(self).begin(chars(name), uri, count, attributes); });
+                                int namespaces, const xmlChar**, int count, int,
+                                const xmlChar** attributes) {
+        of(self).guarded([&] {
+            of(self).declare(static_cast<std::size_t>(namespaces));
+            of(self).begin(chars(name), uri, count, attributes);
+        });
     };
     handler.endElementNs = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
         of(self).guarded([&] { of(self).end(); });
@@ -127,8 +139,18 @@ void Builder::begin(std::string_view name, const xmlChar* uri, int count,
     }
 }
 
+void Builder::declare(std::size_t namespaces) {
+    namespaces_.push_back(namespaces);
+    declared_ += namespaces;
+    if (declared_ > mostNamespaces) {
+        refuse("declares more namespaces than a document does; it was not read.");
+    }
+}
+
 void Builder::end() {
     flush();
+    declared_ -= namespaces_.back();
+    namespaces_.pop_back();
     at_ = at_.parent();
     --depth_;
 }
@@ -156,12 +178,59 @@ const std::string& Builder::named(const xmlChar* uri, std::string_view name) {
     return name_.append(name);
 }
 
+std::ptrdiff_t nodesIn(const std::string& text) {
+    return std::count_if(text.begin(), text.end(), [](char c) { return c == '<' || c == '='; });
+}
+
+/// Where the tag that begins at `at` ends, with its attributes counted; at most the text's end.
+std::size_t tagEnd(std::string_view text, std::size_t at, std::size_t& attributes) {
+    for (char quote = '\0'; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quote != '\0') {
+            quote = c == quote ? '\0' : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            break;
+        } else if (c == '=') {
+            ++attributes;
+        }
+    }
+    return at;
+}
+
+/// Whether some element has more attributes than the parser may see, for it would go through them
+/// all before it reports them. As exact as need be: where the text is not well-formed, the parser
+/// stops there.
+bool hasTooManyAttributes(std::string_view text) {
+    const auto behind = [&](std::string_view end, std::size_t from) {
+        const std::size_t found = text.find(end, from);
+        return found == std::string_view::npos ? text.size() : found + end.size();
+    };
+    for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at)) {
+        const std::string_view rest = text.substr(at);
+        if (rest.starts_with("<!--")) {
+            at = behind("-->", at + 4);
+        } else if (rest.starts_with("<![CDATA[")) {
+            at = behind("]]>", at);
+        } else if (rest.starts_with("<?")) {
+            at = behind("?>", at);
+        } else {
+            std::size_t attributes = 0;
+            at = tagEnd(text, at + 1, attributes);
+            if (attributes > mostAttributes) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 } // namespace
 
-std::unique_ptr<pugi::xml_document> parseXml(const std::string& text, const std::string& what) {
-    const auto nodes =
-        std::count_if(text.begin(), text.end(), [](char c) { return c == '<' || c == '='; });
-    if (nodes > mostNodes) {
+std::unique_ptr<pugi::xml_document> parseXml(const std::string& text, const std::string& what,
+                                             const std::string& beside) {
+    if (nodesIn(text) + nodesIn(beside) > mostNodes || hasTooManyAttributes(text)) {
         throw StoreError("The text of " + what +
                          " has more parts than a document has; it was not read.");
     }

@@ -12,7 +12,10 @@ namespace palimpsest::store {
 /// whatever the file calls it: "text:p". An element of a namespace that is none of a document's
 /// begins with "other:"; such an attribute is left out. Nothing outside the text is fetched.
 /// Throws StoreError, naming `what`, where it is not well-formed with namespaces, declares a
-/// document type (and with it entities), or is deeper or has more elements than a document.
-std::unique_ptr<pugi::xml_document> parseXml(const std::string& text, const std::string& what);
+/// document type (and with it entities), is deeper or has more elements than a document, or an
+/// element more attributes than any. `beside` is the file of the same document whose tree is kept
+/// meanwhile: its elements count too.
+std::unique_ptr<pugi::xml_document> parseXml(const std::string& text, const std::string& what,
+                                             const std::string& beside = {});
 
 } // namespace palimpsest::store
