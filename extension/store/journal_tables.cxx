@@ -188,7 +188,22 @@ void JournalTables::readOpenBurst(CarriedJournal& carried) {
     }
 }
 
+/// Asked of the last entry's number, so that a table that is too large costs nothing.
+bool JournalTables::hasTooMany() {
+    try {
+        Statement last = database_.prepare("SELECT n FROM entries ORDER BY n DESC LIMIT 1");
+        return last.step() && last.integer(0) >= static_cast<std::int64_t>(mostEntries);
+    } catch (const DatabaseError&) {
+        return false; // the end of the table is lost: it is read as far as it goes
+    }
+}
+
 void JournalTables::readEntries(CarriedJournal& carried) {
+    if (hasTooMany()) {
+        carried.damage.push_back("The table entries has more than " + std::to_string(mostEntries) +
+                                 " entries, as no journal has; they were not read.");
+        return;
+    }
     Statement select = database_.prepare("SELECT n, at, kind, line FROM entries ORDER BY n");
     std::size_t bytes = 0;
     while (select.step()) {

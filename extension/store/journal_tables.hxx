@@ -39,6 +39,7 @@ class JournalTables {
     void mustBeJournal();
     bool isTable(std::string_view name);
     void readHead(CarriedJournal& carried);
+    bool hasTooMany();
     void readEntries(CarriedJournal& carried);
 
     Database& database_;
