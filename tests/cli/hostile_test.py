@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Files made to exhaust or mislead their reader: hostile_test.py PALIMPSEST WRITE_FIXTURE [measured]
+"""Files made to exhaust or mislead their reader: hostile_test.py PALIMPSEST WRITE_FIXTURE
 
-Each is examined by the command, which says in a sentence what is wrong. With `measured` (an
-optimised build without sanitizers), it may use 2 s of processor time and 512 MiB for that.
+Each is examined by the command, which says in a sentence what is wrong, in 512 MiB. That is to take
+less than 2 s; as a slower machine takes longer, the test ends a command only after 20 s of processor
+time, and says at the end which file took longest.
 """
 
 import gzip
@@ -19,8 +20,8 @@ import zipfile
 import zlib
 
 PALIMPSEST, WRITE_FIXTURE = sys.argv[1:3]
-MEASURED = sys.argv[3:] == ["measured"]
-MOST_SECONDS, MOST_KIB = 2.0, 512 * 1024
+MOST_SECONDS, MOST_KIB = 20, 512 * 1024
+took = []  # (seconds, KiB, test and command) of every command
 FINDING, UNREADABLE = 1, 3
 OFFICE = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
 TEXT = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
@@ -32,11 +33,12 @@ EDIT = (b'{"at":1790000100000,"cause":"keyboard","kind":"edit","n":#,"steps":[{"
         b'"story":"body"}\n')
 # A child's memory is counted from that of its parent on, so that a small process starts the command.
 LAUNCHER = """
-import os, sys
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (%d, %d))
 _, status, used = os.wait4(os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ), 0)
 with open(sys.argv[1], "w") as out:
     out.write(f"{os.waitstatus_to_exitcode(status)} {used.ru_utime + used.ru_stime} {used.ru_maxrss}")
-"""
+""" % (MOST_SECONDS, MOST_SECONDS)
 
 
 def repeated(piece, size):
@@ -74,9 +76,8 @@ class HostileTest(unittest.TestCase):
                 self.assertRegex(errors, r"\Apalimpsest: [A-Z\w].*\.\n\Z", "one sentence on standard error")
             if command == "verify" and says:
                 self.assertRegex(output + errors, says, what)
-            if MEASURED:
-                self.assertLessEqual(seconds, MOST_SECONDS, what)
-                self.assertLessEqual(kib, MOST_KIB, what)
+            took.append((seconds, kib, f"{self.id().removeprefix('__main__.')}, {command}"))
+            self.assertLessEqual(kib, MOST_KIB, what)
 
     def bounded(self, file):
         """It is large, and no more."""
@@ -384,4 +385,7 @@ class Others(HostileTest):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1], verbosity=2)
+    ended = unittest.main(argv=sys.argv[:1], verbosity=2, exit=False)
+    for what, (seconds, kib, where) in (("longest", max(took)), ("largest", max(took, key=lambda one: one[1]))):
+        print(f"{what}: {where}: {seconds:.2f} s, {kib / 1024:.0f} MiB")
+    sys.exit(not ended.result.wasSuccessful())

@@ -30,6 +30,9 @@ class Package:
             if part.filename in self._parts:
                 self._file.close()
                 raise Unreadable(f"The package holds {_shown(part.filename)} twice.")
+            if not _stays_inside(part.orig_filename):
+                self._file.close()
+                raise Unreadable(f"The package holds {_shown(part.filename)}, a name that leads out of it.")
             self._parts[part.filename] = part
 
     def close(self):
@@ -81,6 +84,12 @@ class Package:
         if len(content) > limits.PART:
             raise Unreadable(f"{shown} is larger than this reader takes.")
         return content
+
+
+def _stays_inside(name):
+    """Whether it is a relative path with slashes; one slash at the end makes it a folder."""
+    steps = name[:-1].split("/") if name.endswith("/") else name.split("/")
+    return "\\" not in name and not any(step in ("", ".", "..") for step in steps)
 
 
 def _shown(name):

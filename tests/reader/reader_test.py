@@ -185,6 +185,14 @@ class HostileFiles(unittest.TestCase):
                 package.writestr("content.xml", self.forgery.parts["content.xml"].replace(b"draft", b"craft"))
         self.assertEqual(self.read(), UNREADABLE)
 
+    def test_a_name_that_leads_out_of_a_package(self):
+        for name in ("/etc/passwd", "../content.xml", "a/../../b", "..", "a/./b", "a//b"):
+            with self.subTest(name):
+                self.forgery.write(self.path)
+                with zipfile.ZipFile(self.path, "a") as package:
+                    package.writestr(name, b"")
+                self.assertEqual(self.read(), UNREADABLE)
+
     def test_log_files_that_are_none_or_act(self):
         log = os.path.join(self.folder, "hostile.sqlite")
         self.forgery.write_log(log)
