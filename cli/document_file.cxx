@@ -62,6 +62,7 @@ void readPackage(OdfPackage& package, DocumentFile& document) {
                 return std::nullopt;
             }
         });
+    document.besideEarlier = package.hasBelow(folder + "earlier-");
     auto& damage = document.record->damage;
     damage.insert(damage.begin(), unreadable.begin(), unreadable.end());
 }

@@ -21,6 +21,7 @@ struct DocumentFile {
         stories;                                 ///< none: this format's text is not read
     std::optional<store::CarriedJournal> record; ///< from the package, or else the log file
     bool recordIsLog = false;                    ///< `record` comes from a log file
+    bool besideEarlier = false; ///< the package keeps a record, too, that was damaged before it
     std::optional<store::CarriedJournal> log; ///< a log file to compare the package's record with
     std::string logName;                      ///< its name
     std::string logTrouble; ///< why the log file beside the document cannot be read; empty: it can,

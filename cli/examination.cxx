@@ -136,6 +136,12 @@ void examineRecord(const DocumentFile& document, const store::Restored& restored
         addCheck(examination.checks, "checkpoint", "The entries give the root in the checkpoint.",
                  {added, restored.damage.end() - wrongAnchors});
     }
+    if (document.besideEarlier) {
+        examination.checks.push_back(
+            {"earlier record", Result::note,
+             "The file also keeps a record that was damaged when this one was begun; what it says "
+             "is not part of this one."});
+    }
     examination.damage = restored.damage;
     const std::vector<std::string> broken = replayDamage(examination.replay, restored);
     addCheck(examination.checks, "replay", "Every entry replays.", broken);

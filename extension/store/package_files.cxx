@@ -17,6 +17,7 @@ using provenance::Json;
 constexpr const char* format = "palimpsest-journal/1";
 constexpr std::size_t mostBytes = std::size_t{128} * 1024 * 1024;
 constexpr std::size_t mostEntries = 800'000;
+constexpr std::string_view asideMark = "earlier-";
 constexpr std::size_t mostIndexBytes = std::size_t{4} * 1024 * 1024;
 
 struct Listed {
@@ -147,6 +148,23 @@ std::map<std::string, std::string> packageFiles(const provenance::Journal& journ
                                                          {"segments", std::move(listed)}}));
     files.emplace("checkpoint", journal.checkpoint());
     return files;
+}
+
+bool isSetAside(const std::string& name) {
+    return name.starts_with(asideMark);
+}
+
+std::map<std::string, std::string> setAside(const std::map<std::string, std::string>& files) {
+    std::size_t earlier = 0;
+    const auto prefix = [&] { return std::string(asideMark) + std::to_string(earlier) + "-"; };
+    const auto taken = [&](const auto& file) { return file.first.starts_with(prefix()); };
+    do {
+        ++earlier;
+    } while (std::any_of(files.begin(), files.end(), taken));
+    std::map<std::string, std::string> kept;
+    for (const auto& [name, bytes] : files)
+        kept.emplace(isSetAside(name) ? name : prefix() + name, bytes);
+    return kept;
 }
 
 CarriedJournal readPackageFiles(const PackageFile& file) {

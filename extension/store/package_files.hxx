@@ -28,4 +28,12 @@ using PackageFile = std::function<std::optional<std::string>(const std::string& 
 /// "journal.json" has an empty `document`.
 CarriedJournal readPackageFiles(const PackageFile& file);
 
+/// Whether a file of the folder is of a record that was damaged when a new one was begun. Readers
+/// pass over it.
+bool isSetAside(const std::string& name);
+
+/// All files of the folder as they stay beside a new record: those of a damaged one under names of
+/// their own, "earlier-1-journal.json", those that were set aside before as they are.
+std::map<std::string, std::string> setAside(const std::map<std::string, std::string>& files);
+
 } // namespace palimpsest::store

@@ -66,6 +66,20 @@ bool PackageFolder::exists() const {
            package->isStorageElement(folderName());
 }
 
+std::vector<std::string> PackageFolder::names() const {
+    std::vector<std::string> files;
+    if (!exists())
+        return files;
+    const Reference<css::embed::XStorage> folder =
+        packageOf(document_)->openStorageElement(folderName(), css::embed::ElementModes::READ);
+    const auto names = folder->getElementNames();
+    for (const rtl::OUString& name : names) {
+        if (folder->isStreamElement(name))
+            files.push_back(toUtf8(name));
+    }
+    return files;
+}
+
 std::optional<std::string> PackageFolder::read(const std::string& name) const {
     if (!exists())
         return std::nullopt;

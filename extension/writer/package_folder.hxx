@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace palimpsest::writer {
 
@@ -17,6 +18,8 @@ class PackageFolder {
     explicit PackageFolder(com::sun::star::uno::Reference<com::sun::star::frame::XModel> document);
 
     bool exists() const;
+    /// Of the files in it; empty where the folder does not exist.
+    std::vector<std::string> names() const;
     /// The bytes of a file, or nothing if there is none. At most 256 MiB.
     std::optional<std::string> read(const std::string& name) const;
     /// Makes the folder hold these files and no others. Lands in the file that is being written

@@ -140,6 +140,7 @@ class Session final : public DocumentSession,
     void beforeSave();
     void beforeCopy();
     void writePackage();
+    void setRecordAside();
     void saved();
     void saveFailed();
     void stamp(const std::optional<Stamping::Head>& head);
@@ -172,6 +173,8 @@ class Session final : public DocumentSession,
 
     std::optional<Carried> carried_;
     std::vector<std::string> damage_;
+    /// Files of the package that stay beside the record: those of earlier ones, which were damaged.
+    std::map<std::string, std::string> setAside_;
     std::shared_ptr<store::WorkingJournal> working_;
     std::unique_ptr<provenance::Recorder> recorder_;
     std::unique_ptr<DocumentWatch> watch_; ///< while recording or paused

@@ -74,12 +74,15 @@ std::optional<LastConsent> lastConsent(const store::Stored& stored) {
 
 void Session::readCarried() {
     const PackageFolder folder(document_);
-    if (!folder.exists())
+    const std::vector<std::string> names = folder.names();
+    if (names.empty())
         return;
+    for (const std::string& name : names) {
+        if (store::isSetAside(name))
+            setAside_.emplace(name, folder.read(name).value_or(""));
+    }
     store::CarriedJournal found =
         store::readPackageFiles([&](const std::string& name) { return folder.read(name); });
-    if (found.document.empty())
-        return;
     provenance::Replay replay;
     store::Restored restored = store::restore(found, &replay);
     damage_ = restored.damage;
@@ -139,10 +142,9 @@ Recording Session::recording() const {
 void Session::startRecording(const Consent& consent) {
     if (isRecording())
         return;
-    if (!damage_.empty())
-        refuse(Sentence::damagedRecord);
     const bool pausing = recorder_ != nullptr;
-    const bool goesOn = !pausing && carried_ && !document_->getURL().isEmpty();
+    const bool damaged = !damage_.empty();
+    const bool goesOn = !pausing && carried_ && !damaged && !document_->getURL().isEmpty();
     consent_ = consent;
     paused_ = false;
     if (!pausing)
@@ -158,6 +160,8 @@ void Session::startRecording(const Consent& consent) {
     carried_.reset();
     attachInterceptors();
     tellRecording();
+    if (damaged)
+        tellNotice(Sentence::damagedRecord);
 }
 
 void Session::openRecorder(bool goesOn) {
@@ -174,6 +178,9 @@ void Session::openRecorder(bool goesOn) {
     if (!goesOn) {
         forgetAnswers();
         anchors_.clear();
+        if (!damage_.empty())
+            setRecordAside();
+        packaged_ = 0;
     }
     working_ = std::make_shared<store::WorkingJournal>(surroundings_->journals, journal.document(),
                                                        journal.seed(), trouble);
@@ -283,9 +290,20 @@ void Session::beforeCopy() {
     document->setModified(wasModified);
 }
 
+/// A damaged record is followed by a new one, and stays in the file for who can read it.
+void Session::setRecordAside() {
+    const PackageFolder folder(document_);
+    std::map<std::string, std::string> files = setAside_;
+    for (const std::string& name : folder.names())
+        files.emplace(name, folder.read(name).value_or(""));
+    setAside_ = store::setAside(files);
+    damage_.clear();
+}
+
 void Session::writePackage() {
-    PackageFolder(document_).write(store::packageFiles(recorder_->journal(), segments_),
-                                   store::packageMediaType);
+    auto files = store::packageFiles(recorder_->journal(), segments_);
+    files.insert(setAside_.begin(), setAside_.end());
+    PackageFolder(document_).write(files, store::packageMediaType);
     packaged_ = recorder_->journal().size();
 }
 

@@ -54,12 +54,11 @@ Words words(Sentence which) {
                 "insérer. Ouvrez-le dans une "
                 "fenêtre."};
     case Sentence::damagedRecord:
-        return {"The record in this document is damaged. What can be read of it is kept in the "
-                "file; a new record begins "
-                "when you agree to it.",
-                "L’historique de ce document est endommagé. Ce qui peut en être lu reste dans le "
-                "fichier ; un nouvel "
-                "historique commence avec votre accord."};
+        return {"The record that this document carried is damaged. A new one has begun, which "
+                "says of the text only that it was there; the old one stays in the file beside it.",
+                "L’historique que contenait ce document est endommagé. Un nouvel historique a "
+                "commencé, qui sait seulement que le texte était là ; l’ancien reste à côté de "
+                "lui dans le fichier."};
     case Sentence::logFileFailed:
         return {"The log file beside the document could not be written. The record is complete in "
                 "the document itself.",

@@ -185,4 +185,17 @@ TEST(Restore, ComparesTheHeadWithTheCheckpoint) {
 }
 
 } // namespace
+TEST(PackageFiles, OfADamagedRecordStayUnderNamesOfTheirOwn) {
+    const Files once = setAside({{"journal.json", "{}"}, {"000000.jsonl.gz", "x"}});
+    EXPECT_EQ(once, (Files{{"earlier-1-journal.json", "{}"}, {"earlier-1-000000.jsonl.gz", "x"}}));
+    Files beside = once;
+    beside.emplace("checkpoint", "y");
+    const Files twice = setAside(beside);
+    EXPECT_EQ(twice.at("earlier-2-checkpoint"), "y");
+    EXPECT_EQ(twice.size(), 3U);
+    EXPECT_TRUE(std::all_of(twice.begin(), twice.end(),
+                            [](const auto& file) { return isSetAside(file.first); }));
+    EXPECT_FALSE(isSetAside("journal.json"));
+}
+
 } // namespace palimpsest::store
