@@ -84,10 +84,10 @@ Application& Application::get(const Context& context) {
 Application::Application(const Context& context)
     : context_(context), log_(diagnosticLog(userFolder(context))), executor_(context, log_),
       clipboard_(context), settings_(context), secrets_(context),
-      surroundings_(std::make_shared<writer::Surroundings>(
-          writer::Surroundings{context, executor_, clipboard_, userFolder(context),
-                               softwareName(context), interfaceLanguage(context), startedHeadless(),
-                               log_, [this] { return timestampServer(); }})) {}
+      surroundings_(std::make_shared<writer::Surroundings>(writer::Surroundings{
+          context, executor_, clipboard_, userFolder(context), softwareName(context),
+          interfaceLanguage(context), startedHeadless(), log_, [this] { return timestampServer(); },
+          [this] { return settings_.removesPersonalInformation(); }})) {}
 
 std::optional<model::TimestampServer> Application::timestampServer() const {
     const std::string address = settings_.timestampServer();

@@ -16,23 +16,28 @@ using rtl::OUString;
 
 namespace {
 
-uno::Reference<uno::XInterface> general(const uno::Reference<uno::XComponentContext>& context,
-                                        const char* access) {
+constexpr const char* ourNode = "/org.palimpsest.Settings/General";
+constexpr const char* securityNode = "/org.openoffice.Office.Common/Security/Scripting";
+
+uno::Reference<uno::XInterface> open(const uno::Reference<uno::XComponentContext>& context,
+                                     const char* node, const char* access) {
     const auto provider = com::sun::star::configuration::theDefaultProvider::get(context);
     com::sun::star::beans::PropertyValue path;
     path.Name = "nodepath";
-    path.Value <<= OUString("/org.palimpsest.Settings/General");
+    path.Value <<= OUString::createFromAscii(node);
     uno::Sequence<uno::Any> arguments(1);
     arguments[0] <<= path;
     return provider->createInstanceWithArguments(OUString::createFromAscii(access), arguments);
 }
 
 template <class Value>
-Value read(const uno::Reference<uno::XComponentContext>& context, const char* name) {
-    const uno::Reference<XPropertySet> node(
-        general(context, "com.sun.star.configuration.ConfigurationAccess"), uno::UNO_QUERY_THROW);
+Value read(const uno::Reference<uno::XComponentContext>& context, const char* name,
+           const char* node = ourNode) {
+    const uno::Reference<XPropertySet> values(
+        open(context, node, "com.sun.star.configuration.ConfigurationAccess"),
+        uno::UNO_QUERY_THROW);
     Value value{};
-    node->getPropertyValue(OUString::createFromAscii(name)) >>= value;
+    values->getPropertyValue(OUString::createFromAscii(name)) >>= value;
     return value;
 }
 
@@ -40,7 +45,7 @@ template <class Value>
 void write(const uno::Reference<uno::XComponentContext>& context, const char* name,
            const Value& value) {
     const uno::Reference<XPropertySet> node(
-        general(context, "com.sun.star.configuration.ConfigurationUpdateAccess"),
+        open(context, ourNode, "com.sun.star.configuration.ConfigurationUpdateAccess"),
         uno::UNO_QUERY_THROW);
     node->setPropertyValue(OUString::createFromAscii(name), uno::Any(value));
     const uno::Reference<com::sun::star::util::XChangesBatch> batch(node, uno::UNO_QUERY_THROW);
@@ -85,6 +90,10 @@ std::string Settings::timestampServer() const {
 
 bool Settings::deckShown() const {
     return read<sal_Bool>(context_, "DeckShown");
+}
+
+bool Settings::removesPersonalInformation() const {
+    return read<sal_Bool>(context_, "RemovePersonalInfoOnSaving", securityNode);
 }
 
 void Settings::setProvider(const std::string& value) {

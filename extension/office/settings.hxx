@@ -21,6 +21,8 @@ class Settings {
     std::string writer() const;          ///< the pseudonym last used
     std::string timestampServer() const; ///< its address; empty: nobody is asked
     bool deckShown() const;              ///< the deck opened itself once after installation
+    /// The office's own option under Tools ▸ Options ▸ LibreOffice ▸ Security.
+    bool removesPersonalInformation() const;
 
     void setProvider(const std::string& value);
     void setAddress(const std::string& value);

@@ -4,7 +4,9 @@
 #include "store/database.hxx"
 #include "store/journal_tables.hxx"
 #include "store/temporary_file.hxx"
+#include "store/working_path.hxx"
 
+#include <algorithm>
 #include <system_error>
 
 namespace palimpsest::store {
@@ -90,6 +92,27 @@ void writeLogFile(const fs::path& logFile, const std::string& document, const Se
         throw StoreError("The log file " + logFile.filename().string() +
                          " could not be replaced (" + error.code().message() +
                          "). The record is in the document itself.");
+    }
+}
+
+void removeLogFile(const fs::path& logFile, const std::string& document,
+                   const std::vector<std::string>& lines) {
+    std::error_code error;
+    if (!fs::exists(logFile, error)) {
+        return;
+    }
+    const std::string stays = "The log file " + logFile.filename().string() + " was left there, ";
+    const CarriedJournal log = readLogFile(logFile);
+    if (log.document != document) {
+        throw StoreError(stays + "since it belongs to another document's record.");
+    }
+    if (log.lines.size() > lines.size() ||
+        !std::equal(log.lines.begin(), log.lines.end(), lines.begin())) {
+        throw StoreError(stays + "since it holds entries that this document's record does not.");
+    }
+    removeDatabase(logFile);
+    if (fs::exists(logFile, error)) {
+        throw StoreError(stays + "since it cannot be deleted. Allow writing in its folder.");
     }
 }
 

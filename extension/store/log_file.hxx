@@ -25,4 +25,10 @@ void writeLogFile(const std::filesystem::path& logFile, const std::string& docum
                   const Seed& seed, const std::vector<std::string>& lines,
                   const std::string& checkpoint);
 
+/// Overwrites and deletes a document's log file; nothing where there is none. Throws StoreError,
+/// and then it is as it was, where it is another document's, holds an entry that is not among
+/// `lines`, or cannot be deleted.
+void removeLogFile(const std::filesystem::path& logFile, const std::string& document,
+                   const std::vector<std::string>& lines);
+
 } // namespace palimpsest::store

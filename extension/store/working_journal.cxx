@@ -33,8 +33,13 @@ class WorkingJournal::Worker {
         std::string checkpoint;
         Done done;
     };
+    struct NoLogFile {
+        fs::path path;
+        std::vector<std::string> lines;
+        Done done;
+    };
     struct Erase {};
-    using Task = std::variant<Write, LogFile, Erase>;
+    using Task = std::variant<Write, LogFile, NoLogFile, Erase>;
 
     Worker(const fs::path& folder, std::string document, const Seed& seed, Trouble onTrouble)
         : folder_(folder), document_(std::move(document)), seed_(seed),
@@ -114,7 +119,12 @@ class WorkingJournal::Worker {
             return true;
         }
         if (auto* const log = std::get_if<LogFile>(&tasks.front())) {
-            beginLog(std::move(*log));
+            beginLog(*log);
+            tasks.pop_front();
+            return true;
+        }
+        if (auto* const log = std::get_if<NoLogFile>(&tasks.front())) {
+            beginRemoval(std::move(*log));
             tasks.pop_front();
             return true;
         }
@@ -183,7 +193,7 @@ class WorkingJournal::Worker {
 
     /// Begins to write the log file, on a thread of its own: the folder may lie on a slow drive,
     /// and what is typed meanwhile must not wait for it.
-    void beginLog(LogFile log) {
+    void beginLog(const LogFile& log) {
         std::vector<std::string> lines;
         try {
             lines = linesFor(log);
@@ -191,15 +201,32 @@ class WorkingJournal::Worker {
             log.done(error.what());
             return;
         }
+        onLogThread(
+            [this, log, lines = std::move(lines)] {
+                store::writeLogFile(log.path, document_, seed_, lines, log.checkpoint);
+            },
+            log.done);
+    }
+
+    void beginRemoval(NoLogFile log) {
+        onLogThread(
+            [this, path = log.path, lines = std::move(log.lines)] {
+                store::removeLogFile(path, document_, lines);
+            },
+            log.done);
+    }
+
+    /// Once what was begun there before has ended.
+    void onLogThread(std::function<void()> act, Done done) {
         endLog();
-        logThread_ = std::thread([this, log = std::move(log), lines = std::move(lines)] {
+        logThread_ = std::thread([act = std::move(act), done = std::move(done)] {
             std::optional<std::string> error;
             try {
-                store::writeLogFile(log.path, document_, seed_, lines, log.checkpoint);
+                act();
             } catch (const std::exception& failure) {
                 error = failure.what();
             }
-            log.done(error);
+            done(error);
         });
     }
 
@@ -308,6 +335,10 @@ void WorkingJournal::continueFrom(std::vector<std::string> lines) {
 
 void WorkingJournal::writeLogFile(fs::path logFile, std::string checkpoint, Done done) {
     worker_->queue(Worker::LogFile{std::move(logFile), std::move(checkpoint), std::move(done)});
+}
+
+void WorkingJournal::removeLogFile(fs::path logFile, std::vector<std::string> lines, Done done) {
+    worker_->queue(Worker::NoLogFile{std::move(logFile), std::move(lines), std::move(done)});
 }
 
 void WorkingJournal::erase() {

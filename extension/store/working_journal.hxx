@@ -55,6 +55,10 @@ class WorkingJournal : public provenance::JournalSink {
     /// Writes the log file (logFileBeside) with everything that was queued before this call.
     void writeLogFile(std::filesystem::path logFile, std::string checkpoint, Done done);
 
+    /// Deletes the log file (removeLogFile) that earlier calls wrote, where it holds nothing beyond
+    /// `lines`. Also after erase().
+    void removeLogFile(std::filesystem::path logFile, std::vector<std::string> lines, Done done);
+
     /// Deletes the journal, its branches and its file; nothing is stored afterwards.
     void erase();
 

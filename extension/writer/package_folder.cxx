@@ -102,6 +102,25 @@ std::optional<std::string> PackageFolder::read(const std::string& name) const {
     return bytes;
 }
 
+std::map<std::string, std::string> PackageFolder::readAll() const {
+    std::map<std::string, std::string> files;
+    if (!exists())
+        return files;
+    const auto names = packageOf(document_)
+                           ->openStorageElement(folderName(), css::embed::ElementModes::READ)
+                           ->getElementNames();
+    for (const rtl::OUString& name : names) {
+        if (auto bytes = read(toUtf8(name)))
+            files.emplace(toUtf8(name), std::move(*bytes));
+    }
+    return files;
+}
+
+void PackageFolder::remove() {
+    if (exists())
+        packageOf(document_)->removeElement(folderName());
+}
+
 void PackageFolder::write(const std::map<std::string, std::string>& files,
                           const std::string& mediaType) {
     const Reference<css::document::XDocumentSubStorageSupplier> supplier(document_,

@@ -25,6 +25,10 @@ class PackageFolder {
     /// Makes the folder hold these files and no others. Lands in the file that is being written
     /// when called on OnSave or OnSaveAs.
     void write(const std::map<std::string, std::string>& files, const std::string& mediaType);
+    /// All files, by name: what write() would make again.
+    std::map<std::string, std::string> readAll() const;
+    /// Takes the folder out, if there is one: the same of the file that is being written.
+    void remove();
 
   private:
     com::sun::star::uno::Reference<com::sun::star::frame::XModel> document_;

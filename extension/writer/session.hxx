@@ -19,6 +19,7 @@
 #include <com/sun/star/frame/XFrame.hpp>
 #include <rtl/ref.hxx>
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -141,6 +142,11 @@ class Session final : public DocumentSession,
     void beforeCopy();
     void writePackage();
     void setRecordAside();
+    bool withholds() const;
+    void takeOut();
+    void putBack();
+    void tellWithheld();
+    void removeLogFile(const std::filesystem::path& file);
     void saved();
     void saveFailed();
     void stamp(const std::optional<Stamping::Head>& head);
@@ -198,6 +204,12 @@ class Session final : public DocumentSession,
     bool applying_ = false;
     bool toldOfSave_ = false;
     bool toldOfLogFile_ = false;
+    /// The file that is being saved gets no record: the office removes personal information.
+    bool withheld_ = false;
+    bool toldWithheld_ = false;
+    /// The files of a record that was only read, since they were taken out of the package.
+    std::map<std::string, std::string> takenOut_;
+    std::filesystem::path withoutLogFile_; ///< the document whose log file was removed last
     std::optional<std::uint64_t> pendingSave_;
     std::uint64_t packaged_ = 0; ///< entries that the package holds
 

@@ -261,8 +261,14 @@ void Session::documentEvent(const std::string& name) {
 }
 
 void Session::beforeSave() {
-    if (!recorder_)
+    withheld_ = withholds();
+    if (withheld_)
+        takeOut();
+    if (!recorder_) {
+        if (!withheld_)
+            putBack();
         return;
+    }
     if (isRecording()) {
         watch_->observed().focused = hasFocus();
         watch_->lookAtAll(now());
@@ -272,22 +278,28 @@ void Session::beforeSave() {
         recorder_->saved(extensionOf(document_->getURL()), now(),
                          isRecording() ? watch_->names() : std::map<std::string, std::string>());
     recorder_->closeBurst();
-    writePackage();
+    if (!withheld_)
+        writePackage();
     savedHead_ = {recorder_->journal().size(), recorder_->journal().checkpoint()};
 }
 
 void Session::beforeCopy() {
-    if (!recorder_ || beginSession_)
-        return;
-    look();
-    recorder_->closeBurst();
-    if (recorder_->journal().size() == packaged_)
-        return;
     // Writing into the package marks the document as changed, which a copy must not do.
     const Reference<css::util::XModifiable> document(document_, UNO_QUERY);
     const bool wasModified = document->isModified();
-    writePackage();
-    document->setModified(wasModified);
+    if (withholds()) {
+        takeOut();
+    } else if (!recorder_ || beginSession_) {
+        putBack();
+    } else {
+        look();
+        recorder_->closeBurst();
+        if (recorder_->journal().size() == packaged_)
+            return;
+        writePackage();
+    }
+    if (document->isModified() != wasModified)
+        document->setModified(wasModified);
 }
 
 /// A damaged record is followed by a new one, and stays in the file for who can read it.
@@ -305,6 +317,7 @@ void Session::writePackage() {
     files.insert(setAside_.begin(), setAside_.end());
     PackageFolder(document_).write(files, store::packageMediaType);
     packaged_ = recorder_->journal().size();
+    takenOut_.clear();
 }
 
 /// Compresses on a worker what a save after long work would have to: all but the last segment.
@@ -340,13 +353,19 @@ void Session::packClosed() {
 }
 
 void Session::saved() {
+    if (withheld_)
+        tellWithheld();
     if (!recorder_ || !pendingSave_)
         return;
     pendingSave_.reset();
     const auto file = fileOf(document_->getURL());
-    if (encrypted()) {
+    const bool locked = encrypted();
+    if (locked)
         working_->erase(); // what a password protects in the file stands nowhere else in clear
+    if ((locked || withheld_) && file) {
+        removeLogFile(*file);
     } else if (consent_.logFile && file) {
+        withoutLogFile_.clear();
         working_->writeLogFile(store::logFileBeside(*file), recorder_->journal().checkpoint(),
                                [weak = weak_from_this(), surroundings = surroundings_](
                                    const std::optional<std::string>& error) {
@@ -359,7 +378,7 @@ void Session::saved() {
                                    });
                                });
     }
-    if (!std::exchange(toldOfSave_, true))
+    if (!withheld_ && !std::exchange(toldOfSave_, true))
         tellNotice(Sentence::firstSave);
     stampSaved();
 }

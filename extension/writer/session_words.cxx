@@ -71,6 +71,27 @@ Words words(Sentence which) {
                 "Un historique de la rédaction accompagne désormais le document, dans le fichier "
                 "et dans un journal à côté "
                 "de lui."};
+    case Sentence::recordWithheld:
+        return {"This office removes personal information when saving, so the file carries no "
+                "record: it stays on this computer. Without that option the next save carries it.",
+                "Cette suite bureautique retire les informations personnelles à "
+                "l’enregistrement : le fichier ne contient pas l’historique, qui reste sur cet "
+                "ordinateur. Sans cette option, il accompagne le prochain enregistrement."};
+    case Sentence::recordTakenOut:
+        return {"This office removes personal information when saving, so the record that this "
+                "file carried was taken out. To put it back, switch that option off and save again "
+                "before you close the document.",
+                "Cette suite bureautique retire les informations personnelles à "
+                "l’enregistrement : l’historique que contenait ce fichier en a été retiré. Pour "
+                "l’y remettre, désactivez cette option et enregistrez à nouveau avant de fermer le "
+                "document."};
+    case Sentence::logFileStays:
+        return {
+            "The log file beside the document was left there: it could not be deleted, or holds "
+            "more than this record. Delete it yourself if nobody is to read it.",
+            "Le journal à côté du document y est resté : il n’a pas pu être supprimé ou "
+            "contient plus que cet historique. Supprimez-le vous-même si personne ne doit le "
+            "lire."};
     case Sentence::noTimestamp:
         return {
             "The timestamp server gave no timestamp for this save. It is asked again by itself, "

@@ -27,6 +27,8 @@ struct Surroundings {
         log; ///< the diagnostic log; never a text, prompt, key or name
     std::function<std::optional<model::TimestampServer>()>
         timestampServer; ///< that of the settings, or none; main thread only
+    std::function<bool()>
+        removesPersonalInformation; ///< the office's option for saving; main thread only
 };
 
 } // namespace palimpsest::writer

@@ -3,6 +3,7 @@
 
 import json
 import threading
+import time
 import unittest
 
 import places  # first: it makes the package's types known to uno
@@ -152,6 +153,13 @@ class OfficeTest(unittest.TestCase):
         message = caught.exception.Message.split("\n")[0].strip()
         self.assert_sentence(message)
         return message
+
+    def wait_for(self, true, seconds=30):
+        """What a worker of the office does comes in its own time."""
+        until = time.monotonic() + seconds
+        while not true():
+            self.assertLess(time.monotonic(), until, "it did not come to that")
+            time.sleep(0.05)
 
     def saved(self, document, name="document.odt", filter_name="writer8"):
         """Saves under a name of the test's own; gives the path."""
