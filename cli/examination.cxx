@@ -6,6 +6,7 @@
 #include "provenance/hash.hxx"
 #include "provenance/story_matching.hxx"
 #include "provenance/tree.hxx"
+#include "store/package_files.hxx"
 #include "store/segments.hxx"
 
 #include <algorithm>
@@ -70,6 +71,12 @@ Check compareWithLog(const DocumentFile& document) {
     }
     const auto& lines = document.record->lines;
     const auto& others = document.log->lines;
+    if (document.record->document.empty() || document.record->document == store::unnamedDocument) {
+        return {"log file", Result::finding,
+                log + " lies beside a record whose journal.json is missing or damaged: whether it "
+                      "is of the same document cannot be said. To read it by itself, name it as "
+                      "the file."};
+    }
     if (document.log->document != document.record->document) {
         return {"log file", Result::finding, log + " belongs to another document's record."};
     }

@@ -87,7 +87,8 @@ Application::Application(const Context& context)
       surroundings_(std::make_shared<writer::Surroundings>(writer::Surroundings{
           context, executor_, clipboard_, userFolder(context), softwareName(context),
           interfaceLanguage(context), startedHeadless(), log_, [this] { return timestampServer(); },
-          [this] { return settings_.removesPersonalInformation(); }})) {}
+          [this] { return settings_.removesPersonalInformation(); },
+          [this] { return settings_.pdfHasDocumentInside(); }})) {}
 
 std::optional<model::TimestampServer> Application::timestampServer() const {
     const std::string address = settings_.timestampServer();

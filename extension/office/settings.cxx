@@ -18,6 +18,7 @@ namespace {
 
 constexpr const char* ourNode = "/org.palimpsest.Settings/General";
 constexpr const char* securityNode = "/org.openoffice.Office.Common/Security/Scripting";
+constexpr const char* pdfNode = "/org.openoffice.Office.Common/Filter/PDF/Export";
 
 uno::Reference<uno::XInterface> open(const uno::Reference<uno::XComponentContext>& context,
                                      const char* node, const char* access) {
@@ -94,6 +95,10 @@ bool Settings::deckShown() const {
 
 bool Settings::removesPersonalInformation() const {
     return read<sal_Bool>(context_, "RemovePersonalInfoOnSaving", securityNode);
+}
+
+bool Settings::pdfHasDocumentInside() const {
+    return read<sal_Bool>(context_, "IsAddStream", pdfNode);
 }
 
 void Settings::setProvider(const std::string& value) {

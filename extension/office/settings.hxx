@@ -23,6 +23,8 @@ class Settings {
     bool deckShown() const;              ///< the deck opened itself once after installation
     /// The office's own option under Tools ▸ Options ▸ LibreOffice ▸ Security.
     bool removesPersonalInformation() const;
+    /// The office's own: the document is put into a PDF, as the person last chose there.
+    bool pdfHasDocumentInside() const;
 
     void setProvider(const std::string& value);
     void setAddress(const std::string& value);

@@ -206,6 +206,22 @@ void say(const Findings& findings, std::uint64_t unknownBefore, std::vector<std:
     }
 }
 
+/// A file that Writer did not make can have parts of one name: one of them is taken for the
+/// record's.
+void sayNamesakes(const Findings& findings, const std::vector<StoryText>& document,
+                  std::vector<std::string>& reasons) {
+    const std::set<std::string> notFollowed(findings.notFollowed.begin(),
+                                            findings.notFollowed.end());
+    for (const std::string& name : notFollowed) {
+        const auto bearers = std::count_if(document.begin(), document.end(),
+                                           [&](const auto& story) { return story.name == name; });
+        if (bearers > 1) {
+            reasons.push_back(std::to_string(bearers) + " parts of this document are called " +
+                              name + "; the record can follow only one of that name.");
+        }
+    }
+}
+
 } // namespace
 
 std::string_view name(Coverage coverage) {
@@ -250,6 +266,7 @@ Inspection inspect(const Replay& replay, const std::vector<StoryText>& document,
         inspection.totals.characters[static_cast<std::size_t>(Origin::unknown)] -
         inspection.unknownNow;
     say(findings, unknownBefore, inspection.reasons);
+    sayNamesakes(findings, document, inspection.reasons);
     inspection.coverage = !damage.empty()                       ? Coverage::damaged
                           : findings.any() || unknownBefore > 0 ? Coverage::partlyCovered
                                                                 : Coverage::covered;

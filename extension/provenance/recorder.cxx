@@ -64,11 +64,11 @@ Replay replayOf(const Journal& journal) {
 } // namespace
 
 Recorder::Recorder(Journal journal, std::shared_ptr<JournalSink> sink, std::string software,
-                   std::int64_t now)
-    : Recorder(journal, replayOf(journal), std::move(sink), std::move(software), now) {}
+                   std::int64_t now, const std::optional<Parent>& parent)
+    : Recorder(journal, replayOf(journal), std::move(sink), std::move(software), now, parent) {}
 
 Recorder::Recorder(Journal journal, Replay replay, std::shared_ptr<JournalSink> sink,
-                   std::string software, std::int64_t now)
+                   std::string software, std::int64_t now, const std::optional<Parent>& parent)
     : journal_(std::move(journal)), sink_(std::move(sink)), replay_(std::move(replay)) {
     if (replay_.entries() != journal_.size()) {
         throw std::invalid_argument("The replay is not one of this journal.");
@@ -76,11 +76,16 @@ Recorder::Recorder(Journal journal, Replay replay, std::shared_ptr<JournalSink> 
     replay_.interrupt();
     clock_ = journal_.lastTime();
     if (journal_.size() == 0) {
-        write(Json{{"kind", "opened"},
-                   {"format", "palimpsest-journal/1"},
-                   {"document", validUtf8(journal_.document())},
-                   {"software", validUtf8(software)}},
-              now);
+        Json opened{{"kind", "opened"},
+                    {"format", "palimpsest-journal/1"},
+                    {"document", validUtf8(journal_.document())},
+                    {"software", validUtf8(software)}};
+        if (parent) {
+            opened["parent"] = {{"document", validUtf8(parent->document)},
+                                {"size", parent->size},
+                                {"root", parent->rootBase64}};
+        }
+        write(std::move(opened), now);
     }
 }
 

@@ -40,13 +40,21 @@ class Recorder {
     /// Goes on with a journal (empty: a new one begins with `opened`). A session that was running
     /// when the journal broke off does not run any more. Throws JournalError if the journal does
     /// not replay.
+    /// The journal of the template that a document was made from, as far as it went.
+    struct Parent {
+        std::string document;
+        std::uint64_t size = 0;
+        std::string rootBase64;
+    };
+    /// `parent` is for a journal that begins.
     Recorder(Journal journal, std::shared_ptr<JournalSink> sink, std::string software,
-             std::int64_t now);
+             std::int64_t now, const std::optional<Parent>& parent = std::nullopt);
 
     /// The same where the journal was replayed before. Throws std::invalid_argument for a replay of
     /// another number of entries.
     Recorder(Journal journal, Replay replay, std::shared_ptr<JournalSink> sink,
-             std::string software, std::int64_t now);
+             std::string software, std::int64_t now,
+             const std::optional<Parent>& parent = std::nullopt);
 
     /// The session's id. A session that still runs is ended first. `logFile`: the writer wants one
     /// beside the document.

@@ -53,7 +53,7 @@ std::vector<Listed> readIndex(const std::string& text, CarriedJournal& carried) 
     }
     carried.document = string(index, "document");
     if (!isDocumentId(carried.document)) {
-        carried.document = "unnamed";
+        carried.document = unnamedDocument;
         carried.damage.push_back("The record's journal.json has no document id.");
     }
     if (string(index, "format") != format) {

@@ -16,6 +16,9 @@ namespace palimpsest::store {
 inline constexpr const char* packageFolder = "Provenance";
 inline constexpr const char* packageMediaType = "application/vnd.palimpsest.provenance";
 
+/// Stands for the document's id where journal.json has none.
+inline constexpr const char* unnamedDocument = "unnamed";
+
 /// The files of the folder, by their name in it: what a save writes.
 std::map<std::string, std::string> packageFiles(const provenance::Journal& journal,
                                                 Segments& segments);

@@ -39,7 +39,8 @@ class WorkingJournal::Worker {
         Done done;
     };
     struct Erase {};
-    using Task = std::variant<Write, LogFile, NoLogFile, Erase>;
+    struct Renew {};
+    using Task = std::variant<Write, LogFile, NoLogFile, Erase, Renew>;
 
     Worker(const fs::path& folder, std::string document, const Seed& seed, Trouble onTrouble)
         : folder_(folder), document_(std::move(document)), seed_(seed),
@@ -115,6 +116,11 @@ class WorkingJournal::Worker {
             erased_ = true;
             file_.reset();
             removeDatabase(path_);
+            tasks.pop_front();
+            return true;
+        }
+        if (std::holds_alternative<Renew>(tasks.front())) {
+            erased_ = false;
             tasks.pop_front();
             return true;
         }
@@ -343,6 +349,11 @@ void WorkingJournal::removeLogFile(fs::path logFile, std::vector<std::string> li
 
 void WorkingJournal::erase() {
     worker_->queue(Worker::Erase{});
+}
+
+void WorkingJournal::renew(std::vector<std::string> lines) {
+    worker_->queue(Worker::Renew{});
+    continueFrom(std::move(lines));
 }
 
 bool WorkingJournal::wait(const std::stop_token& stop) {

@@ -59,8 +59,10 @@ class WorkingJournal : public provenance::JournalSink {
     /// `lines`. Also after erase().
     void removeLogFile(std::filesystem::path logFile, std::vector<std::string> lines, Done done);
 
-    /// Deletes the journal, its branches and its file; nothing is stored afterwards.
+    /// Deletes the journal, its branches and its file; nothing is stored afterwards, until renew().
     void erase();
+    /// Stores again what is recorded after erase(), beginning with `lines`.
+    void renew(std::vector<std::string> lines);
 
     /// Waits until everything queued so far was tried, or `stop` is requested; false: the disk did
     /// not take it all yet.

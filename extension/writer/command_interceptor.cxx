@@ -44,10 +44,33 @@ bool isPlainSearch(const Sequence<css::beans::PropertyValue>& arguments) {
     return true;
 }
 
+/// Whether an export to PDF is told to put the document inside.
+std::optional<bool> hybridIn(const Sequence<css::beans::PropertyValue>& arguments) {
+    std::optional<bool> hybrid;
+    for (const css::beans::PropertyValue& argument : arguments) {
+        Sequence<css::beans::PropertyValue> options;
+        if (argument.Name != "FilterData" || !(argument.Value >>= options))
+            continue;
+        for (const css::beans::PropertyValue& option : options) {
+            bool inside = false;
+            if (option.Name == "IsAddStream" && (option.Value >>= inside))
+                hybrid = inside;
+        }
+    }
+    return hybrid;
+}
+
 SeenCommand seenCommand(Command command, const rtl::OUString& url,
                         const Sequence<css::beans::PropertyValue>& arguments) {
     const std::string path = toUtf8(url);
-    SeenCommand seen{command, path.substr(path.find(':') + 1), {}, {}};
+    SeenCommand seen;
+    seen.command = command;
+    seen.name = path.substr(path.find(':') + 1);
+    seen.departure = departureOf(path);
+    if (seen.departure != Departure::none) {
+        seen.filter = toUtf8(textOf(arguments, "FilterName"));
+        seen.hybrid = hybridIn(arguments);
+    }
     if (command == Command::insertText || command == Command::insertParagraph) {
         const char32_t own = typedBy(path);
         seen.text = own != 0 ? std::u32string(1, own) : toUtf32(utf16(textOf(arguments, "Text")));
@@ -134,8 +157,13 @@ Reference<css::frame::XDispatch>
     if (!slave_.is())
         return {};
     const Reference<css::frame::XDispatch> next = slave_->queryDispatch(url, frame, flags);
-    const Command command = next.is() ? commandOf(toUtf8(url.Protocol + url.Path)) : Command::none;
-    return command == Command::none ? next : new WatchedDispatch(next, watch_, command);
+    if (!next.is())
+        return next;
+    const std::string path = toUtf8(url.Protocol + url.Path);
+    const Command command = commandOf(path);
+    if (command == Command::none && departureOf(path) == Departure::none)
+        return next;
+    return new WatchedDispatch(next, watch_, command);
 }
 
 Sequence<Reference<css::frame::XDispatch>> SAL_CALL

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "writer/cause.hxx"
+#include "writer/departure.hxx"
 
 #include <com/sun/star/frame/XDispatchProviderInterceptor.hpp>
 #include <com/sun/star/frame/XFrame.hpp>
@@ -9,6 +10,7 @@
 #include <cppuhelper/implbase2.hxx>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace palimpsest::writer {
@@ -19,6 +21,9 @@ struct SeenCommand {
     std::string name;        ///< without ".uno:"
     std::u32string text;     ///< what a typing or replacing command carries, breaks as U+000A
     std::u32string searched; ///< what a replacing command looks for; empty where that is a pattern
+    Departure departure = Departure::none;
+    std::string filter;         ///< that a departure is to use, where it says so
+    std::optional<bool> hybrid; ///< the PDF gets the document inside, where the command says so
 };
 
 /// Told of the commands of interest around their execution, on whatever thread they are dispatched.
@@ -30,8 +35,8 @@ class CommandWatch {
     virtual void commandEnds(const SeenCommand& seen) = 0;
 };
 
-/// Stands in a frame's dispatch chain and wraps the dispatches of the commands in cause.hxx; all
-/// others pass untouched.
+/// Stands in a frame's dispatch chain and wraps the dispatches of the commands in cause.hxx and
+/// departure.hxx; all others pass untouched.
 class CommandInterceptor
     : public cppu::WeakImplHelper2<com::sun::star::frame::XDispatchProviderInterceptor,
                                    com::sun::star::frame::XInterceptorInfo> {

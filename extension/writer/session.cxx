@@ -377,6 +377,8 @@ bool Session::hasFocus() const {
 void Session::commandBegins(const SeenCommand& seen) {
     surroundings_->executor.runFor(patience, [self = shared_from_this(), seen] {
         const auto stretch = self->timed("command");
+        if (seen.departure != Departure::none)
+            return self->departs(seen);
         self->look();
         ++self->runningCommands_;
         if (!self->isRecording())
@@ -400,8 +402,11 @@ void Session::commandBegins(const SeenCommand& seen) {
 }
 
 void Session::commandEnds(const SeenCommand& seen) {
-    surroundings_->executor.runFor(patience, [self = shared_from_this(), which = seen.command] {
+    surroundings_->executor.runFor(patience, [self = shared_from_this(), seen] {
         const auto stretch = self->timed("command-end");
+        if (seen.departure != Departure::none)
+            return self->departed(seen);
+        const Command which = seen.command;
         self->runningCommands_ = std::max(0, self->runningCommands_ - 1);
         if (self->isRecording() && (which == Command::copy || which == Command::cut))
             self->surroundings_->clipboard.copied();

@@ -4,6 +4,7 @@
 #include "store/segments.hxx"
 #include "store/working_journal.hxx"
 #include "writer/command_interceptor.hxx"
+#include "writer/departure.hxx"
 #include "writer/document_events.hxx"
 #include "writer/document_session.hxx"
 #include "writer/document_watch.hxx"
@@ -28,6 +29,9 @@
 #include <vector>
 
 namespace palimpsest::writer {
+
+/// The filter that a document was loaded or last saved with; empty where it was neither.
+std::string filterOf(com::sun::star::frame::XModel& document);
 
 /// A document's session in a real Writer. Every call comes on the main thread or under the office's
 /// lock, but for the command watch, which goes to the main thread by itself.
@@ -142,6 +146,13 @@ class Session final : public DocumentSession,
     void beforeCopy();
     void writePackage();
     void setRecordAside();
+    std::optional<provenance::Recorder::Parent> templatesHead() const;
+    void tellOtherContinuation(const store::Stored& stored);
+    bool carriesRecord() const;
+    void tellTravels(bool certain);
+    void departs(const SeenCommand& seen);
+    void departed(const SeenCommand& seen);
+    bool hasArgument(const char* name) const;
     bool withholds() const;
     void takeOut();
     void putBack();
@@ -178,6 +189,8 @@ class Session final : public DocumentSession,
     const std::unique_ptr<MainThreadTimes> times_ = MainThreadTimes::wanted();
 
     std::optional<Carried> carried_;
+    /// What is carried is the record of the template that the document was made from.
+    bool inherited_ = false;
     std::vector<std::string> damage_;
     /// Files of the package that stay beside the record: those of earlier ones, which were damaged.
     std::map<std::string, std::string> setAside_;
@@ -207,8 +220,13 @@ class Session final : public DocumentSession,
     /// The file that is being saved gets no record: the office removes personal information.
     bool withheld_ = false;
     bool toldWithheld_ = false;
+    Departure leaving_ = Departure::none; ///< the command that is under way
+    bool copied_ = false;                 ///< a copy was written since that began
+    bool toldTravels_ = false;
+    rtl::OUString savedAt_; ///< where the file lay before the save under another name
     /// The files of a record that was only read, since they were taken out of the package.
     std::map<std::string, std::string> takenOut_;
+    bool erased_ = false; ///< the working journal, since the document has a password
     std::filesystem::path withoutLogFile_; ///< the document whose log file was removed last
     std::optional<std::uint64_t> pendingSave_;
     std::uint64_t packaged_ = 0; ///< entries that the package holds

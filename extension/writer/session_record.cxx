@@ -92,13 +92,14 @@ void Session::readCarried() {
         anchors_.push_back(provenance::inspected(anchor));
     packaged_ = restored.journal.size();
     segments_ = store::Segments(restored.journal, std::move(found.closed));
-    toldOfSave_ = true;
+    inherited_ = document_->getURL().isEmpty() && !hasArgument("SalvagedFile");
+    toldOfSave_ = !inherited_;
     carried_.emplace(Carried{std::move(restored.journal), std::move(replay)});
     rememberAnswers();
 }
 
 void Session::lookForConsent() {
-    if (!carried_ || !damage_.empty() || document_->getURL().isEmpty())
+    if (!carried_ || !damage_.empty() || inherited_)
         return;
     loader_ = std::jthread(
         [weak = weak_from_this(), surroundings = surroundings_, id = carried_->journal.document()] {
@@ -121,8 +122,11 @@ void Session::lookForConsent() {
 }
 
 void Session::resumeWith(const store::Stored& stored) {
+    if (recorder_ || !carried_)
+        return;
+    tellOtherContinuation(stored);
     const auto last = lastConsent(stored);
-    if (recorder_ || !carried_ || !last)
+    if (!last)
         return;
     agreedEarlier_ = true;
     consent_ = last->consent;
@@ -143,8 +147,8 @@ void Session::startRecording(const Consent& consent) {
     if (isRecording())
         return;
     const bool pausing = recorder_ != nullptr;
-    const bool damaged = !damage_.empty();
-    const bool goesOn = !pausing && carried_ && !damaged && !document_->getURL().isEmpty();
+    const bool damaged = !damage_.empty() && !inherited_;
+    const bool goesOn = !pausing && carried_ && !damaged && !inherited_;
     consent_ = consent;
     paused_ = false;
     if (!pausing)
@@ -175,18 +179,25 @@ void Session::openRecorder(bool goesOn) {
                 self->tell([&](SessionObserver& observer) { observer.notice(words); });
         });
     };
+    const auto parent = goesOn ? std::nullopt : templatesHead();
     if (!goesOn) {
+        segments_ = {};
         forgetAnswers();
         anchors_.clear();
-        if (!damage_.empty())
+        if (inherited_) {
+            damage_.clear(); // the template's, which stays in the template
+            setAside_.clear();
+        } else if (!damage_.empty()) {
             setRecordAside();
+        }
         packaged_ = 0;
     }
     working_ = std::make_shared<store::WorkingJournal>(surroundings_->journals, journal.document(),
                                                        journal.seed(), trouble);
     recorder_ = std::make_unique<provenance::Recorder>(std::move(journal), working_,
-                                                       surroundings_->software, now());
-    if (encrypted())
+                                                       surroundings_->software, now(), parent);
+    erased_ = encrypted();
+    if (erased_)
         working_->erase();
 }
 
@@ -234,24 +245,42 @@ void Session::pauseRecording() {
     tellRecording();
 }
 
-bool Session::encrypted() const {
+std::optional<provenance::Recorder::Parent> Session::templatesHead() const {
+    if (!carried_ || !inherited_ || !damage_.empty())
+        return std::nullopt;
+    const provenance::Journal& journal = carried_->journal;
+    return provenance::Recorder::Parent{journal.document(), journal.size(),
+                                        provenance::base64(provenance::bytesOf(journal.root()))};
+}
+
+bool Session::hasArgument(const char* name) const {
     const auto arguments = document_->getArgs();
     return std::any_of(arguments.begin(), arguments.end(),
-                       [](const css::beans::PropertyValue& argument) {
-                           return argument.Name == "EncryptionData" || argument.Name == "Password";
+                       [name](const css::beans::PropertyValue& argument) {
+                           return argument.Name.equalsAscii(name);
                        });
+}
+
+bool Session::encrypted() const {
+    return hasArgument("EncryptionData") || hasArgument("Password");
 }
 
 void Session::documentEvent(const std::string& name) {
     const auto stretch = timed("event");
     if (name == "OnSave" || name == "OnSaveAs") {
+        savedAt_ = document_->getURL();
         beforeSave();
     } else if (name == "OnSaveDone" || name == "OnSaveAsDone") {
         saved();
+        if (!savedAt_.isEmpty() && savedAt_ != document_->getURL() &&
+            carriesPackage(filterOf(*document_)))
+            tellTravels(true);
     } else if (name == "OnSaveFailed" || name == "OnSaveAsFailed") {
         saveFailed();
     } else if (name == "OnCopyTo") {
         beforeCopy();
+    } else if (name == "OnCopyToDone") {
+        copied_ = true;
     } else if (name == "OnViewCreated") {
         events_->listenToWindows(document_);
         attachInterceptors();
@@ -262,13 +291,13 @@ void Session::documentEvent(const std::string& name) {
 
 void Session::beforeSave() {
     withheld_ = withholds();
-    if (withheld_)
+    const bool templates = !recorder_ && inherited_; // whose record is not this document's
+    if (withheld_ || templates)
         takeOut();
-    if (!recorder_) {
-        if (!withheld_)
-            putBack();
+    else if (!recorder_)
+        putBack();
+    if (!recorder_)
         return;
-    }
     if (isRecording()) {
         watch_->observed().focused = hasFocus();
         watch_->lookAtAll(now());
@@ -287,7 +316,7 @@ void Session::beforeCopy() {
     // Writing into the package marks the document as changed, which a copy must not do.
     const Reference<css::util::XModifiable> document(document_, UNO_QUERY);
     const bool wasModified = document->isModified();
-    if (withholds()) {
+    if (withholds() || (!recorder_ && inherited_)) {
         takeOut();
     } else if (!recorder_ || beginSession_) {
         putBack();
@@ -306,6 +335,7 @@ void Session::beforeCopy() {
 void Session::setRecordAside() {
     const PackageFolder folder(document_);
     std::map<std::string, std::string> files = setAside_;
+    files.insert(takenOut_.begin(), takenOut_.end());
     for (const std::string& name : folder.names())
         files.emplace(name, folder.read(name).value_or(""));
     setAside_ = store::setAside(files);
@@ -360,8 +390,12 @@ void Session::saved() {
     pendingSave_.reset();
     const auto file = fileOf(document_->getURL());
     const bool locked = encrypted();
+    // What a password protects in the file stands nowhere else in clear.
     if (locked)
-        working_->erase(); // what a password protects in the file stands nowhere else in clear
+        working_->erase();
+    else if (erased_)
+        working_->renew(recorder_->journal().lines());
+    erased_ = locked;
     if ((locked || withheld_) && file) {
         removeLogFile(*file);
     } else if (consent_.logFile && file) {

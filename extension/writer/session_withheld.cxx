@@ -35,7 +35,7 @@ void Session::putBack() {
 
 void Session::tellWithheld() {
     const bool recorded = recorder_ && pendingSave_;
-    if ((recorded || !takenOut_.empty()) && !std::exchange(toldWithheld_, true))
+    if ((recorded || (!takenOut_.empty() && !inherited_)) && !std::exchange(toldWithheld_, true))
         tellNotice(recorded ? Sentence::recordWithheld : Sentence::recordTakenOut);
 }
 

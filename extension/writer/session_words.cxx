@@ -92,6 +92,12 @@ Words words(Sentence which) {
             "Le journal à côté du document y est resté : il n’a pas pu être supprimé ou "
             "contient plus que cet historique. Supprimez-le vous-même si personne ne doit le "
             "lire."};
+    case Sentence::otherContinuation:
+        return {"This file is not the only continuation of this document: another one was recorded "
+                "on this computer. Both are kept; the record goes on from this file.",
+                "Ce fichier n’est pas la seule suite de ce document : une autre a été consignée "
+                "sur cet ordinateur. Les deux sont conservées ; l’historique continue à partir "
+                "de ce fichier."};
     case Sentence::noTimestamp:
         return {
             "The timestamp server gave no timestamp for this save. It is asked again by itself, "
@@ -117,6 +123,25 @@ Words words(Sentence which) {
 std::string sentence(Sentence which, const std::string& language) {
     const Words both = words(which);
     return language.rfind("fr", 0) == 0 ? both.french : both.english;
+}
+
+std::string travelSentence(bool certain, std::size_t answers, const std::string& language) {
+    const std::string count = std::to_string(answers);
+    if (language.rfind("fr", 0) == 0) {
+        const std::string what = answers == 0   ? ""
+                                 : answers == 1 ? "une question et sa réponse, "
+                                                : count + " questions et leurs réponses, ";
+        return std::string(certain ? "Cette copie contient l’historique : "
+                                   : "Une copie au format .odt ou .ott contient l’historique : ") +
+               what +
+               "le texte supprimé et les heures de saisie. « Remettre… » en donne moins à lire.";
+    }
+    const std::string what = answers == 0   ? ""
+                             : answers == 1 ? "one prompt and its answer, "
+                                            : count + " prompts and their answers, ";
+    return std::string(certain ? "This copy carries the record: "
+                               : "A copy as .odt or .ott carries the record: ") +
+           what + "removed text and times. “Hand in…” gives less to read.";
 }
 
 } // namespace palimpsest::writer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -24,6 +25,7 @@ enum class Sentence : std::uint8_t {
     recordWithheld,
     recordTakenOut,
     logFileStays,
+    otherContinuation,
     noTimestamp,
     notRecorded,
     unknownMode,
@@ -32,5 +34,9 @@ enum class Sentence : std::uint8_t {
 
 /// In English or, where `language` begins with "fr", in French.
 std::string sentence(Sentence which, const std::string& language);
+
+/// What goes along with a copy: `answers` questions to a model with what it answered. Not certain:
+/// only where the format of the copy carries it.
+std::string travelSentence(bool certain, std::size_t answers, const std::string& language);
 
 } // namespace palimpsest::writer

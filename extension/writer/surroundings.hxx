@@ -29,6 +29,8 @@ struct Surroundings {
         timestampServer; ///< that of the settings, or none; main thread only
     std::function<bool()>
         removesPersonalInformation; ///< the office's option for saving; main thread only
+    std::function<bool()>
+        pdfHasDocumentInside; ///< the office's last choice for a PDF; main thread only
 };
 
 } // namespace palimpsest::writer

@@ -109,6 +109,14 @@ class Inspect(CommandTest):
         self.assertEqual(note["length"], 7)
         self.assertEqual(found["stories"][0]["length"], len(BODY) + 1)
 
+    def test_parts_of_one_name_are_said_to_be_that(self):
+        def add(files):
+            frame = (b'<draw:frame draw:name="Box" text:anchor-type="paragraph" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0">'
+                     b"<draw:text-box><text:p>%s</text:p></draw:text-box></draw:frame>")
+            files["content.xml"] = files["content.xml"].replace(b"rise.", b"rise." + frame % b"One." + frame % b"Another.")
+        reasons = " ".join(self.inspect(self.rewrite(add), code=FINDING)["coverage"]["reasons"])
+        self.assertIn("2 parts of this document are called frame:Box", reasons)
+
     def test_without_a_record_it_is_absent(self):
         def strip(files):
             for name in [name for name in files if name.startswith("Provenance/")]:
@@ -255,6 +263,23 @@ class Verify(CommandTest):
             database.execute("UPDATE entries SET line = ? WHERE n = 2", (line.replace("rise", "sink"),))
         found = self.findings(self.odt)
         self.assertIn("from entry 2 on", found["log file"])
+
+    def test_a_log_file_that_contradicts_the_record_is_a_finding_and_changes_nothing_of_the_coverage(self):
+        with sqlite3.connect(self.log) as database:
+            line = database.execute("SELECT line FROM entries WHERE n = 2").fetchone()[0]
+            database.execute("UPDATE entries SET line = ? WHERE n = 2", (line.replace("rise", "sink"),))
+        found = self.checks(self.odt, code=FINDING)[0]
+        self.assertEqual(found["coverage"]["status"], "covered")
+        self.assertFalse(found["sound"])
+        self.assertEqual(self.inspect(self.odt, code=DONE)["coverage"]["status"], "covered")
+
+    def test_beside_a_record_without_its_journal_json_a_log_file_is_not_called_another_documents(self):
+        def strip(files):
+            del files["Provenance/journal.json"]
+        says = self.findings(self.rewrite(strip))["log file"]
+        self.assertIn("journal.json", says)
+        self.assertIn("cannot be said", says)
+        self.assertNotIn("another document's record", says)
 
     def test_an_older_log_file_is_told_and_is_no_finding(self):
         with sqlite3.connect(self.log) as database:

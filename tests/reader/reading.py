@@ -158,6 +158,9 @@ def _compare_log(journal, path, reading):
     except (Unreadable, OSError) as why:
         find(f"The log file cannot be read: {why}")
         return
+    if not journal.document:
+        find("The log file lies beside a record whose journal.json is missing or damaged: whether it is of the same document cannot be said.")
+        return
     if log.document != journal.document:
         find("The log file belongs to another document's record.")
         return
