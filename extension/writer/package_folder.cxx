@@ -104,14 +104,9 @@ std::optional<std::string> PackageFolder::read(const std::string& name) const {
 
 std::map<std::string, std::string> PackageFolder::readAll() const {
     std::map<std::string, std::string> files;
-    if (!exists())
-        return files;
-    const auto names = packageOf(document_)
-                           ->openStorageElement(folderName(), css::embed::ElementModes::READ)
-                           ->getElementNames();
-    for (const rtl::OUString& name : names) {
-        if (auto bytes = read(toUtf8(name)))
-            files.emplace(toUtf8(name), std::move(*bytes));
+    for (const std::string& name : names()) {
+        if (auto bytes = read(name))
+            files.emplace(name, std::move(*bytes));
     }
     return files;
 }
