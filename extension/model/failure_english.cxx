@@ -29,7 +29,8 @@ std::string said(const Failure& failure) {
 std::string wrongAddress(const Failure& failure) {
     if (failure.httpStatus != 0)
         return "There is no model service at this address of " + failure.host + status(failure) +
-               ": check it in the options; most end in /v1." + said(failure);
+               ": check it and the protocol in the options; most addresses end in /v1." +
+               said(failure);
     if (failure.host.empty())
         return "No server address is set: enter one in the options, such as https://host/v1.";
     return "“" + failure.host +
@@ -134,8 +135,9 @@ std::string withoutKept(const Failure& failure) {
                ", and nothing was sent there so that your key cannot end up in other hands: if it "
                "is right, enter that address in the options.";
     case Kind::notThisProtocol:
-        return host + " did not answer as a model server does: check the address in the options; "
-                      "most end in /v1.";
+        return host +
+               " did not answer as a model server does: check the address and the protocol in the "
+               "options; most addresses end in /v1.";
     case Kind::emptyResponse:
         return host + " sent a response without any text: try again, or choose another model.";
     case Kind::cutShort:

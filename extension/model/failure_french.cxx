@@ -38,7 +38,9 @@ std::string said(const Failure& failure) {
 std::string wrongAddress(const Failure& failure) {
     if (failure.httpStatus != 0)
         return "Aucun service de modèle à cette adresse de " + failure.host + status(failure) +
-               "\u00A0: vérifiez-la dans les options\u00A0; la plupart se terminent par /v1." +
+               "\u00A0: vérifiez-la, ainsi que le protocole, dans les options\u00A0; la plupart "
+               "des "
+               "adresses se terminent par /v1." +
                said(failure);
     if (failure.host.empty())
         return "Aucune adresse de serveur n’est indiquée\u00A0: saisissez-en une dans les options, "
@@ -162,8 +164,9 @@ std::string withoutKept(const Failure& failure) {
                "mains\u00A0: "
                "si c’est bien la bonne adresse, saisissez-la dans les options.";
     case Kind::notThisProtocol:
-        return host + " n’a pas répondu comme un serveur de modèles\u00A0: vérifiez l’adresse dans "
-                      "les options\u00A0; la plupart se terminent par /v1.";
+        return host +
+               " n’a pas répondu comme un serveur de modèles\u00A0: vérifiez l’adresse et le "
+               "protocole dans les options\u00A0; la plupart des adresses se terminent par /v1.";
     case Kind::emptyResponse:
         return host +
                " a envoyé une réponse sans texte\u00A0: réessayez, ou choisissez un autre modèle.";

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "model/model_list.hxx"
 
+#include "model/json_members.hxx"
 #include "model/utf8_boundary.hxx"
 
 #include <unordered_set>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace palimpsest::model {
 
@@ -21,34 +24,50 @@ bool ModelListReader::body(std::string_view bytes) {
     return !tooLarge_;
 }
 
-std::optional<std::vector<std::string>> modelsIn(std::string_view json) {
-    using Json = nlohmann::json;
-    const Json answer = Json::parse(validUtf8(json), nullptr, false);
-    const Json* list = answer.is_array() ? &answer : nullptr;
-    if (answer.is_object()) {
-        for (const char* name : {"data", "models"}) {
-            const auto found = answer.find(name);
-            if (list == nullptr && found != answer.end() && found->is_array())
-                list = &*found;
-        }
+namespace {
+
+using Json = nlohmann::json;
+
+const Json* listIn(const Json& answer) {
+    if (answer.is_array())
+        return &answer;
+    for (const char* name : {"data", "models"}) {
+        const Json* list = member(answer, name);
+        if (list != nullptr && list->is_array())
+            return list;
     }
+    return nullptr;
+}
+
+// What may stand in a query as it is (RFC 3986 §2.3); other names are not asked for again.
+bool isPlain(const std::string& name) {
+    return std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               c == '-' || c == '.' || c == '_' || c == '~' || c == ':';
+    });
+}
+
+} // namespace
+
+std::optional<ModelList> modelsIn(std::string_view json) {
+    const Json answer = Json::parse(validUtf8(json), nullptr, false);
+    const Json* list = listIn(answer);
     if (list == nullptr)
         return std::nullopt;
-    std::vector<std::string> names;
+    ModelList result;
     std::unordered_set<std::string> seen;
     for (const Json& model : *list) {
-        if (!model.is_object())
-            continue;
-        for (const char* member : {"id", "name"}) {
-            const auto found = model.find(member);
-            if (found == model.end() || !found->is_string())
-                continue;
-            if (std::string name = found->get<std::string>(); seen.insert(name).second)
-                names.push_back(std::move(name));
-            break;
-        }
+        std::string name = textIn(model, "id");
+        if (name.empty())
+            name = textIn(model, "name");
+        if (!name.empty() && seen.insert(name).second)
+            result.names.push_back(std::move(name));
     }
-    return names;
+    const Json* more = member(answer, "has_more");
+    const std::string last = textIn(answer, "last_id");
+    if (more != nullptr && *more == true && isPlain(last))
+        result.next = last;
+    return result;
 }
 
 } // namespace palimpsest::model

@@ -30,8 +30,14 @@ class ModelListReader : public HttpReader {
     bool tooLarge_ = false;
 };
 
-// The names in {"data": [{"id": …}]}, or in the shapes that some servers have instead, in their
-// order and each once. Nothing where it is no such list.
-std::optional<std::vector<std::string>> modelsIn(std::string_view json);
+struct ModelList {
+    std::vector<std::string> names; // in the server's order
+    std::string next;               // what the next page is asked for with; empty: this is the last
+};
+
+// What stands in {"data": [{"id": …}]}, or in the shapes that some servers have instead, each name
+// once; {"has_more": true, "last_id": …} beside it announces another page. Nothing where it is no
+// such list.
+std::optional<ModelList> modelsIn(std::string_view json);
 
 } // namespace palimpsest::model

@@ -20,7 +20,7 @@ class Provider {
     Provider(const Provider&) = delete;
     Provider& operator=(const Provider&) = delete;
 
-    // "rehearsal", "openai".
+    // "rehearsal", "openai", "anthropic".
     virtual std::string name() const = 0;
 
     // Where the request goes: "built in", "api.example.org:443"; empty where the address is

@@ -149,8 +149,8 @@ bool namesVersion(std::string_view path) {
 std::string basePath(std::string_view typed) {
     std::string path(typed);
     removeTrailingSlashes(path);
-    for (const std::string_view endpoint :
-         {"/chat/completions", "/completions", "/responses", "/embeddings", "/models"}) {
+    for (const std::string_view endpoint : {"/chat/completions", "/completions", "/messages",
+                                            "/responses", "/embeddings", "/models"}) {
         if (path.ends_with(endpoint)) {
             path.resize(path.size() - endpoint.size());
             removeTrailingSlashes(path);
@@ -200,21 +200,19 @@ std::string ServerAddress::hostAndPort() const {
     return (isIpv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
-std::string ServerAddress::url(std::string_view endpoint) const {
-    return (encrypted ? "https://" : "http://") + hostAndPort() + path + std::string(endpoint) +
-           query;
+std::string ServerAddress::url(std::string_view endpoint, std::string_view more) const {
+    std::string result = (encrypted ? "https://" : "http://") + hostAndPort() + path;
+    result += endpoint;
+    result += query;
+    if (!more.empty()) {
+        result += query.empty() ? '?' : '&';
+        result += more;
+    }
+    return result;
 }
 
 std::string ServerAddress::typedUrl() const {
     return (encrypted ? "https://" : "http://") + hostAndPort() + typedPath + query;
-}
-
-std::string ServerAddress::chatUrl() const {
-    return url("/chat/completions");
-}
-
-std::string ServerAddress::modelsUrl() const {
-    return url("/models");
 }
 
 } // namespace palimpsest::model

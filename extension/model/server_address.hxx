@@ -15,18 +15,16 @@ struct ServerAddress {
     bool encrypted = true; // https
     std::string host;      // lower case, IPv6 without its brackets
     int port = 443;
-    std::string path;  // before "/chat/completions": "/v1", "/api/v1", "" …; no slash at the end
-    std::string query; // with its question mark; may be empty
+    std::string path;      // before the endpoints: "/v1", "/api/v1", "" …; no slash at the end
+    std::string query;     // with its question mark; may be empty
     std::string typedPath; // as it was typed, for servers that have no endpoints below it
     Reach reach = Reach::elsewhere;
 
     std::string hostAndPort() const; // "api.example.org:443", "[::1]:8080"
-    std::string chatUrl() const;
-    std::string modelsUrl() const;
-    std::string typedUrl() const; // with the path as typed
+    std::string typedUrl() const;    // with the path as typed
 
-  private:
-    std::string url(std::string_view endpoint) const;
+    // endpoint: with its slash. more: a query to be put behind the address's own; may be empty.
+    std::string url(std::string_view endpoint, std::string_view more = {}) const;
 };
 
 // Accepts an address with or without scheme, "/v1" and endpoint. Without a scheme, hosts of this

@@ -3,6 +3,13 @@
 
 namespace palimpsest::model {
 
+namespace {
+
+// What every model of the protocol that wants a length allows.
+constexpr int shortestAnswerTokens = 4096;
+
+} // namespace
+
 std::optional<ServerDialect> dialectAfter(ServerDialect tried, long status,
                                           const std::optional<ServerMessage>& message) {
     if ((status != 400 && status != 422) || !message)
@@ -15,6 +22,8 @@ std::optional<ServerDialect> dialectAfter(ServerDialect tried, long status,
         next.countsTokens = false;
     else if (says("max_completion_tokens"))
         next.completionTokensLimit = true;
+    else if (says("max_tokens") && says("maximum allowed"))
+        next.answerTokens = shortestAnswerTokens;
     return next == tried ? std::nullopt : std::optional(next);
 }
 

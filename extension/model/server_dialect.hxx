@@ -11,6 +11,7 @@ namespace palimpsest::model {
 struct ServerDialect {
     bool countsTokens = true;           // knows stream_options
     bool completionTokensLimit = false; // wants max_completion_tokens for max_tokens
+    int answerTokens = 8192;            // how long an answer may be, where that must be said
 
     friend bool operator==(const ServerDialect&, const ServerDialect&) = default;
 };

@@ -24,21 +24,24 @@ bool holdsAny(const std::string& text, std::initializer_list<std::string_view> p
                        [&](std::string_view part) { return text.find(part) != std::string::npos; });
 }
 
-// What the words of OpenAI, Ollama, vLLM, llama.cpp, LM Studio, Mistral and OpenRouter say beyond
-// the status, which several of them use loosely.
+// What the words of OpenAI, Anthropic, Ollama, vLLM, llama.cpp, LM Studio, Mistral and OpenRouter
+// say beyond the status, which several of them use loosely.
 std::optional<Kind> kindByWords(const std::optional<ServerMessage>& message) {
     if (!message)
         return std::nullopt;
     const std::string code = lowered(message->code);
     const std::string text = lowered(message->text);
-    if (holdsAny(code, {"context_length", "exceed_context"}) ||
-        holdsAny(text, {"context length", "context size", "context window", "too many tokens",
-                        "maximum context"}))
+    if (holdsAny(code, {"context_length", "exceed_context", "request_too_large"}) ||
+        holdsAny(text, {"context length", "context size", "context window", "context limit",
+                        "too many tokens", "maximum context", "prompt is too long"}))
         return Kind::requestTooLong;
     if (holdsAny(code, {"insufficient_quota", "billing"}) ||
-        holdsAny(text, {"insufficient credits", "insufficient balance"}))
+        holdsAny(text,
+                 {"insufficient credits", "insufficient balance", "credit balance is too low"}))
         return Kind::quota;
-    if (holdsAny(code, {"model_not_found", "invalid_model"}))
+    // Anthropic says what is not found before a colon.
+    if (holdsAny(code, {"model_not_found", "invalid_model"}) ||
+        (code == "not_found_error" && text.starts_with("model:")))
         return Kind::unknownModel;
     if (holdsAny(text, {"model"}) &&
         holdsAny(text, {"not found", "does not exist", "not exist", "unknown model",
@@ -94,6 +97,8 @@ Kind streamErrorKind(const ServerMessage& message) {
         return Kind::overloaded;
     if (holdsAny(code, {"invalid_api_key", "authentication", "401"}))
         return Kind::unauthorised;
+    if (holdsAny(code, {"permission", "403"}))
+        return Kind::forbidden;
     return kindByWords(message).value_or(Kind::serverError);
 }
 

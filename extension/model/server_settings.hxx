@@ -5,14 +5,16 @@
 
 namespace palimpsest::model {
 
-// Where an OpenAI-compatible server is, and how to speak with it.
+// Where a server is, and how to speak with it.
 struct ServerSettings {
-    std::string address;           // "https://host/v1", with or without /v1 or /chat/completions
+    std::string address;           // "https://host/v1", with or without /v1 or an endpoint
     std::string model;             // empty: the server chooses
     std::string key;               // empty: none is sent
     std::string caFile;            // PEM file of trusted certificates; empty: the system's
     long connectTimeoutMs = 10000; // until connected, name lookup and TLS included
     long stallTimeoutMs = 60000;   // longest silence of a connected server
+
+    friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };
 
 } // namespace palimpsest::model

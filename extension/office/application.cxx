@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "office/application.hxx"
 
-#include "model/openai_provider.hxx"
 #include "model/rehearsal_provider.hxx"
+#include "model/server_provider.hxx"
 #include "model/situation.hxx"
 #include "office/diagnostics.hxx"
 #include "office/office_events.hxx"
@@ -48,10 +48,19 @@ bool startedHeadless() {
     return false;
 }
 
+/// "openai", "anthropic", …
+std::string protocolNames() {
+    std::string names;
+    for (const auto& protocol : model::serverProtocols())
+        names += ", " + std::string(protocol.name);
+    return names;
+}
+
 std::string noProvider(const std::string& name, const std::string& language) {
-    return language == "fr"
-               ? "Aucun modèle ne répond au nom « " + name + " ». Choisissez rehearsal ou openai."
-               : "There is no provider named \"" + name + "\". Choose rehearsal or openai.";
+    return language == "fr" ? "Aucun modèle ne répond au nom « " + name +
+                                  " ». Choisissez l’un de : rehearsal" + protocolNames() + "."
+                            : "There is no provider named \"" + name +
+                                  "\". Choose one of rehearsal" + protocolNames() + ".";
 }
 
 std::string noAddress(const std::string& language) {
@@ -150,7 +159,7 @@ const model::Situation* Application::scene() {
 
 std::unique_ptr<model::Provider> Application::provider(const std::string& name) {
     const std::string chosen = name.empty() ? settings_.provider() : name;
-    if (chosen == "openai") {
+    if (const model::ServerProtocol* protocol = model::serverProtocolNamed(chosen)) {
         if (settings_.address().empty())
             throw writer::SessionError(noAddress(language()));
         model::ServerSettings server;
@@ -158,7 +167,7 @@ std::unique_ptr<model::Provider> Application::provider(const std::string& name) 
         server.model = settings_.model();
         server.caFile = settings_.caFile();
         server.key = secrets_.key(server.address);
-        return model::openAiProvider(server);
+        return model::serverProvider(*protocol, server);
     }
     if (chosen != "rehearsal")
         throw writer::SessionError(noProvider(chosen, language()));

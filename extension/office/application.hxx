@@ -39,9 +39,9 @@ class Application {
     const std::string& language() const { return surroundings_->language; }
     bool headless() const { return surroundings_->headless; }
 
-    /// The provider of that name ("rehearsal", "openai"; empty: the one in the settings), with the
-    /// settings' address, model and key. Throws writer::SessionError with a sentence where settings
-    /// are missing or there is no such provider. Main thread only.
+    /// The provider of that name ("rehearsal", or that of a protocol; empty: the one in the
+    /// settings), with the settings' address, model and key. Throws writer::SessionError with a
+    /// sentence where settings are missing or there is no such provider. Main thread only.
     std::unique_ptr<model::Provider> provider(const std::string& name);
 
     Settings& settings() { return settings_; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "office/options_form.hxx"
 
-#include "model/openai_provider.hxx"
+#include "model/server_provider.hxx"
 #include "office/application.hxx"
 #include "office/panel_host.hxx"
 #include "office/settings.hxx"
@@ -10,11 +10,29 @@
 
 #include <com/sun/star/frame/Desktop.hpp>
 
+#include <algorithm>
+
 namespace palimpsest::office {
 
 namespace uno = com::sun::star::uno;
 using panel::Box;
 using panel::Side;
+
+namespace {
+
+/// Each as a person reads it, in the order of the table.
+std::vector<std::string> protocolTitles(const panel::Texts& texts) {
+    std::vector<std::string> titles;
+    for (const auto& protocol : model::serverProtocols())
+        titles.push_back(texts("options.protocol." + std::string(protocol.name)));
+    return titles;
+}
+
+int indexOf(const model::ServerProtocol& protocol) {
+    return static_cast<int>(&protocol - model::serverProtocols().data());
+}
+
+} // namespace
 
 OptionsForm::OptionsForm(const panel::ControlWindow::Window& page, const Context& context)
     : host_(PanelHost::get(context)), application_(Application::get(context)), page_(page),
@@ -34,6 +52,8 @@ void OptionsForm::build() {
     controls_.heading("intro", texts("options.intro"));
     controls_.radio("rehearsal", texts("options.rehearsal"));
     controls_.radio("server", texts("options.server"));
+    controls_.label("protocolLabel", texts("options.protocol"));
+    controls_.list("protocol", protocolTitles(texts));
     controls_.label("addressLabel", texts("options.address"));
     controls_.edit("address", "");
     controls_.label("modelLabel", texts("options.model"));
@@ -54,6 +74,7 @@ void OptionsForm::build() {
 
 void OptionsForm::listen() {
     const auto& texts = host_.texts();
+    controls_.setHelp("protocol", texts("options.protocol.help"));
     controls_.setHelp("address", texts("options.address.help"));
     controls_.setHelp("model", texts("options.model.help"));
     controls_.setHelp("key", texts("options.key.help"));
@@ -61,15 +82,17 @@ void OptionsForm::listen() {
     controls_.setHelp("stampServer", texts("options.stampServer.help"));
     controls_.onPress("rehearsal", [this] { enableFields(); });
     controls_.onPress("server", [this] { enableFields(); });
+    controls_.onChoice("protocol", [this] { offerAddress(); });
     controls_.onPress("test", [this] { test(); });
     controls_.onResize([this] { layOut(); });
 }
 
 void OptionsForm::load() {
     const Settings& settings = application_.settings();
-    const bool server = settings.provider() == "openai";
-    controls_.setChecked("rehearsal", !server);
-    controls_.setChecked("server", server);
+    const auto* protocol = model::serverProtocolNamed(settings.provider());
+    controls_.setChecked("rehearsal", protocol == nullptr);
+    controls_.setChecked("server", protocol != nullptr);
+    controls_.select("protocol", protocol == nullptr ? 0 : indexOf(*protocol));
     storedAddress_ = settings.address();
     controls_.setText("address", storedAddress_);
     controls_.setText("model", settings.model());
@@ -100,7 +123,8 @@ void OptionsForm::showKey() {
 void OptionsForm::save() {
     Settings& settings = application_.settings();
     const auto server = shownServer();
-    settings.setProvider(controls_.checked("server") ? "openai" : "rehearsal");
+    settings.setProvider(controls_.checked("server") ? std::string(shownProtocol().name)
+                                                     : "rehearsal");
     settings.setAddress(server.address);
     settings.setModel(server.model);
     settings.setCaFile(server.caFile);
@@ -134,9 +158,25 @@ model::ServerSettings OptionsForm::shownServer() const {
     return server;
 }
 
+const model::ServerProtocol& OptionsForm::shownProtocol() const {
+    const auto protocols = model::serverProtocols();
+    const auto chosen = static_cast<std::size_t>(std::max(controls_.selected("protocol"), 0));
+    return protocols[std::min(chosen, protocols.size() - 1)];
+}
+
+void OptionsForm::offerAddress() {
+    const auto protocols = model::serverProtocols();
+    const std::string shown = controls_.text("address");
+    const bool another = std::any_of(protocols.begin(), protocols.end(), [&](const auto& protocol) {
+        return protocol.defaultAddress == shown;
+    });
+    if (shown.empty() || another)
+        controls_.setText("address", std::string(shownProtocol().defaultAddress));
+}
+
 void OptionsForm::enableFields() {
     const bool server = controls_.checked("server");
-    for (const auto* name : {"address", "model", "key", "caFile", "test"})
+    for (const auto* name : {"protocol", "address", "model", "key", "caFile", "test"})
         controls_.enable(name, server);
 }
 
@@ -151,9 +191,9 @@ void OptionsForm::test() {
     controls_.enable("test", false);
     const std::weak_ptr<bool> alive = alive_;
     auto& executor = host_.executor();
-    tester_ = std::jthread([this, alive, &executor, &texts,
+    tester_ = std::jthread([this, alive, &executor, &texts, &protocol = shownProtocol(),
                             server = std::move(server)](const std::stop_token& stop) {
-        const auto provider = model::openAiProvider(server);
+        const auto provider = model::serverProvider(protocol, server);
         std::optional<model::Failure> failure;
         const auto models = provider->models(failure, stop);
         const auto sentence = testSentence(provider->host(), server.model, models, failure, texts);
@@ -189,8 +229,8 @@ void OptionsForm::layOut() {
     };
 
     int labels = 0;
-    for (const auto* name : {"addressLabel", "modelLabel", "keyLabel", "caFileLabel", "writerLabel",
-                             "stampServerLabel"})
+    for (const auto* name : {"protocolLabel", "addressLabel", "modelLabel", "keyLabel",
+                             "caFileLabel", "writerLabel", "stampServerLabel"})
         labels = std::max(labels, measure(name, 0).width);
     const auto field = [&](const std::string& name) {
         const auto label = name + "Label";
@@ -203,6 +243,7 @@ void OptionsForm::layOut() {
     row("intro");
     for (const auto* name : {"rehearsal", "server"})
         put(name, column.full(measure(name, 0).height));
+    field("protocol");
     field("address");
     field("model");
     field("key");

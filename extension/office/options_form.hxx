@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "model/server_protocol.hxx"
 #include "model/server_settings.hxx"
 #include "office/secrets.hxx"
 #include "panel/control_window.hxx"
@@ -40,6 +41,9 @@ class OptionsForm {
     void showResult(const std::string& sentence);
     void test();
     model::ServerSettings shownServer() const;
+    const model::ServerProtocol& shownProtocol() const;
+    /// The protocol's own address, where none was typed.
+    void offerAddress();
 
     PanelHost& host_;
     Application& application_;

@@ -80,7 +80,7 @@ std::unique_ptr<model::Provider> PanelHost::provider() {
 panel::Answerer PanelHost::answerer() {
     panel::Answerer answerer;
     const Settings& settings = application_.settings();
-    answerer.rehearsal = settings.provider() != "openai";
+    answerer.rehearsal = settings.provider() == "rehearsal";
     if (answerer.rehearsal)
         return answerer;
     answerer.model = settings.model();
@@ -97,7 +97,7 @@ panel::Answerer PanelHost::answerer() {
 std::vector<panel::PreparedPrompt> PanelHost::preparedPrompts() {
     std::vector<panel::PreparedPrompt> prompts;
     const auto* scene = application_.scene();
-    if (scene == nullptr || application_.settings().provider() == "openai")
+    if (scene == nullptr || application_.settings().provider() != "rehearsal")
         return prompts;
     for (const auto& prompt : scene->prompts)
         prompts.push_back({prompt.title, prompt.action, prompt.prompt, scopeOf(prompt.scope)});

@@ -3,6 +3,7 @@
 
 #include "exchange/inspection_json.hxx"
 #include "model/provider.hxx"
+#include "model/server_protocol.hxx"
 #include "office/panel_host.hxx"
 #include "office/response_relay.hxx"
 #include "panel/consent_dialog.hxx"
@@ -90,7 +91,7 @@ Asking asking(const rtl::OUString& action, const rtl::OUString& prompt,
         else
             refuse("The option \"" + name + "\" is not known, or its value is of another type.", 3);
     }
-    if (result.provider == "openai" && result.question.model.empty())
+    if (model::serverProtocolNamed(result.provider) != nullptr && result.question.model.empty())
         result.question.model = application.settings().model();
     return result;
 }

@@ -14,8 +14,8 @@ class Settings {
     explicit Settings(
         com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context);
 
-    std::string provider() const; ///< "rehearsal" or "openai"
-    std::string address() const;  ///< of the OpenAI-compatible server
+    std::string provider() const; ///< "rehearsal", or the name of the server's protocol
+    std::string address() const;  ///< of the server
     std::string model() const;
     std::string caFile() const;
     std::string writer() const;          ///< the pseudonym last used

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 // Asks a server as the extension does and prints the outcome as one JSON object, for tests:
 //   model_probe ADDRESS [--prompt TEXT] [--model NAME] [--ca FILE] [--library FILE] [--models]
+//               [--protocol openai|anthropic]
 //               [--stop-after-text MS] [--connect-timeout MS] [--stall-timeout MS]
 // The key is read from the environment, PALIMPSEST_PROBE_KEY.
 #include "model/curl_library.hxx"
-#include "model/openai_provider.hxx"
+#include "model/server_provider.hxx"
 
 #include <nlohmann/json.hpp>
 
@@ -108,7 +109,13 @@ int main(int count, char** arguments) {
         const std::array names{options["--library"].c_str()};
         library = CurlLibrary::load(names);
     }
-    const auto provider = openAiProvider(settings, library);
+    const ServerProtocol* protocol =
+        serverProtocolNamed(options.contains("--protocol") ? options["--protocol"] : "openai");
+    if (protocol == nullptr) {
+        std::cerr << "model_probe knows no such protocol\n";
+        return 2;
+    }
+    const auto provider = serverProvider(*protocol, settings, library);
     if (options.contains("--models")) {
         std::cout << list(*provider).dump() << '\n';
         return 0;

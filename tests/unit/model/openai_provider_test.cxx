@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "model/curl_library.hxx"
-#include "model/openai_provider.hxx"
+#include "model/server_provider.hxx"
 #include "recording_sink.hxx"
 #include "test_server.hxx"
 
@@ -27,6 +27,15 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 using namespace std::chrono_literals;
+
+std::unique_ptr<Provider> openAiProvider(const ServerSettings& settings) {
+    return serverProvider(*serverProtocolNamed("openai"), settings);
+}
+
+std::unique_ptr<Provider> openAiProvider(const ServerSettings& settings,
+                                         const std::shared_ptr<const CurlLibrary>& library) {
+    return serverProvider(*serverProtocolNamed("openai"), settings, library);
+}
 
 const std::string key = "sk-test-Zq81LmNoPq7xTu";
 
@@ -220,9 +229,9 @@ TEST(OpenAiProvider, TellsEachRefusalApart) {
              Row{"403 Forbidden", "{}", "forbidden", "does not allow this request"},
              Row{"404 Not Found", R"({"error":{"message":"The model `large-1` does not exist"}})",
                  "unknownModel", "no model named “large-1”"},
-             Row{"404 Not Found", "404 page not found", "wrongAddress", "most end in /v1"},
+             Row{"404 Not Found", "404 page not found", "wrongAddress", "end in /v1"},
              Row{"404 Not Found\r\nContent-Type: text/html", "<html>", "wrongAddress",
-                 "most end in /v1"},
+                 "end in /v1"},
              Row{"408 Request Timeout", "", "serverTimeOut", "try again"},
              Row{"429 Too Many Requests\r\nRetry-After: 20",
                  R"({"error":{"message":"Slow down."}})", "rateLimited",
@@ -237,7 +246,7 @@ TEST(OpenAiProvider, TellsEachRefusalApart) {
                  "points to https://elsewhere.example/login,"},
              Row{"200 OK\r\nContent-Type: text/html", "<html>Welcome</html>", "notThisProtocol",
                  "did not answer as a model server does"},
-             Row{"200 OK", "<!DOCTYPE html>", "notThisProtocol", "most end in /v1"},
+             Row{"200 OK", "<!DOCTYPE html>", "notThisProtocol", "end in /v1"},
              Row{"200 OK\r\nContent-Type: text/plain", "It works!", "notThisProtocol",
                  "check the address"},
              Row{"200 OK", "", "emptyResponse", "without any text"},

@@ -73,7 +73,7 @@ TEST(ServerAddress, UnderstandsWhatPeopleType) {
              Row{"https:\\\\api.example.org\\v1", ""},
          }) {
         const auto address = serverAddress(row.typed);
-        EXPECT_EQ(address ? address->chatUrl() : "", row.chatUrl) << row.typed;
+        EXPECT_EQ(address ? address->url("/chat/completions") : "", row.chatUrl) << row.typed;
     }
 }
 
@@ -81,7 +81,7 @@ TEST(ServerAddress, NamesHostAndPortAndTheListOfModels) {
     const auto address = serverAddress("https://api.example.org/api/v1?x=1");
     ASSERT_TRUE(address);
     EXPECT_EQ(address->hostAndPort(), "api.example.org:443");
-    EXPECT_EQ(address->modelsUrl(), "https://api.example.org:443/api/v1/models?x=1");
+    EXPECT_EQ(address->url("/models"), "https://api.example.org:443/api/v1/models?x=1");
     EXPECT_EQ(serverAddress("http://[FE80::1]:80")->hostAndPort(), "[fe80::1]:80");
 }
 

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "model/chat_reader.hxx"
+#include "model/answer_reader.hxx"
 
-#include <algorithm>
+#include <utility>
 
 namespace palimpsest::model {
 
-ChatReader::ChatReader(ResponseText& text)
-    : text_(text), answer_(text), events_([this](const EventStream::Event& event) {
+AnswerReader::AnswerReader(ResponseText& text, std::unique_ptr<Answer> answer)
+    : text_(text), answer_(std::move(answer)), events_([this](const EventStream::Event& event) {
           ++eventsSeen_;
-          if (answer_.error() || answer_.unreadable())
+          if (answer_->error() || answer_->unreadable())
               return;
           if (ended_)
-              answer_.tail(event.data);
+              answer_->tail(event.data);
           else
-              answer_.event(event.data);
+              answer_->event(event.data);
       }) {}
 
-bool ChatReader::head(const HttpHead& head) {
+bool AnswerReader::head(const HttpHead& head) {
     head_ = head;
     if (ok() && head.contentType.find("text/html") != std::string::npos) {
         shape_ = Shape::other;
@@ -25,7 +25,7 @@ bool ChatReader::head(const HttpHead& head) {
     return true;
 }
 
-bool ChatReader::body(std::string_view bytes) {
+bool AnswerReader::body(std::string_view bytes) {
     if (ok())
         return readAnswer(bytes);
     const std::size_t room = maximumErrorBytes - collected_.size();
@@ -33,7 +33,7 @@ bool ChatReader::body(std::string_view bytes) {
     return bytes.size() <= room;
 }
 
-bool ChatReader::readAnswer(std::string_view bytes) {
+bool AnswerReader::readAnswer(std::string_view bytes) {
     if (shape_ == Shape::unknown) {
         // A byte order mark, which may come in pieces, is passed over like a blank.
         const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
@@ -48,7 +48,7 @@ bool ChatReader::readAnswer(std::string_view bytes) {
     switch (shape_) {
     case Shape::events:
         events_.feed(bytes);
-        return !answer_.error() && !answer_.unreadable() && !tooLarge();
+        return !answer_->error() && !answer_->unreadable() && !tooLarge();
     case Shape::json:
         tooLarge_ = collected_.size() + bytes.size() > maximumJsonBytes;
         if (!tooLarge_)
@@ -61,7 +61,7 @@ bool ChatReader::readAnswer(std::string_view bytes) {
     return false;
 }
 
-void ChatReader::finish() {
+void AnswerReader::finish() {
     ended_ = true;
     if (!ok())
         return;
@@ -70,7 +70,7 @@ void ChatReader::finish() {
         if (eventsSeen_ == 0)
             shape_ = Shape::other;
     } else if (shape_ == Shape::json) {
-        answer_.whole(collected_);
+        answer_->whole(collected_);
     }
 }
 

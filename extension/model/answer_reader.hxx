@@ -1,36 +1,38 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
-#include "model/chat_answer.hxx"
+#include "model/answer.hxx"
 #include "model/event_stream.hxx"
 #include "model/http_exchange.hxx"
 
 #include <cstddef>
+#include <memory>
 #include <string>
 
 namespace palimpsest::model {
 
-// Reads the answer to a chat request whatever shape it has: a stream of events, one JSON text, the
+// Reads the answer to a question whatever shape it has: a stream of events, one JSON text, the
 // body of an error, or something else altogether. The shape is decided by the first byte that is
 // not blank, since servers label their streams in many ways.
-class ChatReader : public HttpReader {
+class AnswerReader : public HttpReader {
   public:
     static constexpr std::size_t maximumErrorBytes = std::size_t{64} << 10;
     static constexpr std::size_t maximumJsonBytes = std::size_t{16} << 20;
 
-    explicit ChatReader(ResponseText& text);
+    // answer: of the protocol that the question was asked in, on its way to that text.
+    AnswerReader(ResponseText& text, std::unique_ptr<Answer> answer);
 
     bool head(const HttpHead& head) override;
     bool body(std::string_view bytes) override;
-    bool satisfied() const override { return answer_.done(); }
+    bool satisfied() const override { return answer_->done(); }
 
     // To be called when the exchange has ended by itself: reads what only an end makes readable.
     void finish();
 
     const HttpHead& head() const { return head_; }
-    const ChatAnswer& answer() const { return answer_; }
+    const Answer& answer() const { return *answer_; }
     bool ok() const { return head_.status >= 200 && head_.status < 300; }
-    bool otherProtocol() const { return shape_ == Shape::other || answer_.unreadable(); }
+    bool otherProtocol() const { return shape_ == Shape::other || answer_->unreadable(); }
     bool tooLarge() const { return tooLarge_ || text_.tooLarge() || events_.overlong(); }
     bool empty() const { return shape_ == Shape::unknown; }
 
@@ -43,7 +45,7 @@ class ChatReader : public HttpReader {
     bool readAnswer(std::string_view bytes);
 
     ResponseText& text_;
-    ChatAnswer answer_;
+    const std::unique_ptr<Answer> answer_;
     EventStream events_;
     HttpHead head_;
     Shape shape_ = Shape::unknown;

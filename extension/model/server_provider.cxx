@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "model/openai_provider.hxx"
+#include "model/server_provider.hxx"
 
-#include "model/chat_reader.hxx"
-#include "model/chat_request.hxx"
+#include "model/answer_reader.hxx"
 #include "model/connection_pool.hxx"
 #include "model/model_list.hxx"
 #include "model/server_address.hxx"
@@ -21,6 +20,17 @@ namespace {
 
 using Kind = Failure::Kind;
 
+// Of a list of models: more than any service has, and an end to a list that has none.
+constexpr int mostPages = 20;
+
+// The names that are not there yet, in their order.
+void addNew(const std::vector<std::string>& found, std::vector<std::string>& names) {
+    for (const std::string& name : found) {
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    }
+}
+
 std::string trimmedKey(std::string_view key) {
     constexpr std::string_view blanks = " \t\r\n";
     const std::size_t first = key.find_first_not_of(blanks);
@@ -35,14 +45,14 @@ bool isUsableKey(const std::string& key) {
     return std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
-class OpenAiProvider : public Provider {
+class ServerProvider : public Provider {
   public:
-    OpenAiProvider(ServerSettings settings,
+    ServerProvider(const ServerProtocol& protocol, ServerSettings settings,
                    std::function<std::shared_ptr<const CurlLibrary>()> findLibrary)
-        : settings_(std::move(settings)), key_(trimmedKey(settings_.key)),
+        : protocol_(protocol), settings_(std::move(settings)), key_(trimmedKey(settings_.key)),
           address_(serverAddress(settings_.address)), findLibrary_(std::move(findLibrary)) {}
 
-    std::string name() const override { return "openai"; }
+    std::string name() const override { return std::string(protocol_.name); }
 
     std::string host() const override { return address_ ? address_->hostAndPort() : ""; }
 
@@ -108,7 +118,9 @@ class OpenAiProvider : public Provider {
         HttpRequest request;
         request.url = std::move(url);
         if (!key_.empty())
-            request.headers.push_back("Authorization: Bearer " + key_);
+            request.headers.push_back(std::string(protocol_.keyHeader) + key_);
+        if (!protocol_.versionHeader.empty())
+            request.headers.emplace_back(protocol_.versionHeader);
         request.headers.emplace_back("User-Agent: Palimpsest");
         if (address_->encrypted)
             request.caFile = settings_.caFile.empty() ? trustedCertificates() : settings_.caFile;
@@ -133,14 +145,14 @@ class OpenAiProvider : public Provider {
         const std::shared_ptr<const CurlLibrary> library = findLibrary_();
         if (!library)
             return without(failed(Kind::missingLibrary));
-        HttpRequest http = httpRequest(address_->chatUrl());
+        HttpRequest http = httpRequest(address_->url(protocol_.askEndpoint));
         http.headers.emplace_back("Content-Type: application/json");
         http.headers.emplace_back("Accept: text/event-stream, application/json");
         http.headers.emplace_back("Expect:"); // no round trip before the body
         ServerDialect dialect = knownDialect();
         for (;;) {
-            http.body = chatRequestBody(request, modelFor(request), dialect);
-            ChatReader reader(text);
+            http.body = protocol_.requestBody(request, modelFor(request), dialect);
+            AnswerReader reader(text, protocol_.answer(text));
             const HttpEnd end = exchange(library, http, reader, stop);
             const std::optional<ServerMessage> message =
                 reader.ok() ? reader.answer().error() : serverMessageIn(reader.errorBody());
@@ -157,7 +169,7 @@ class OpenAiProvider : public Provider {
     }
 
     HttpEnd exchange(const std::shared_ptr<const CurlLibrary>& library, const HttpRequest& http,
-                     ChatReader& reader, const std::stop_token& stop) {
+                     AnswerReader& reader, const std::stop_token& stop) {
         auto connection = connections_.take(library);
         HttpEnd end = connection->perform(http, reader, stop);
         connections_.giveBack(std::move(connection));
@@ -166,10 +178,10 @@ class OpenAiProvider : public Provider {
         return end;
     }
 
-    Outcome outcomeOf(const HttpEnd& end, const ChatReader& reader, const ResponseText& text,
+    Outcome outcomeOf(const HttpEnd& end, const AnswerReader& reader, const ResponseText& text,
                       const std::optional<ServerMessage>& message) const {
         Outcome outcome;
-        const ChatAnswer& answer = reader.answer();
+        const Answer& answer = reader.answer();
         outcome.finish = answer.finish();
         outcome.usage = answer.usage();
         outcome.modelReported = answer.model();
@@ -182,7 +194,7 @@ class OpenAiProvider : public Provider {
         return outcome;
     }
 
-    std::optional<Failure> failureOf(const HttpEnd& end, const ChatReader& reader,
+    std::optional<Failure> failureOf(const HttpEnd& end, const AnswerReader& reader,
                                      const ResponseText& text,
                                      const std::optional<ServerMessage>& message) const {
         if (end.kind == HttpEnd::Kind::stopped && !reader.answer().ended())
@@ -236,9 +248,30 @@ class OpenAiProvider : public Provider {
         const std::shared_ptr<const CurlLibrary> library = findLibrary_();
         if (!library)
             return failed(Kind::missingLibrary);
-        HttpRequest http = httpRequest(address_->modelsUrl());
+        std::string after;
+        for (int page = 0; page < mostPages; ++page) {
+            ModelListReader reader;
+            if (auto failure = listPage(library, after, reader, stop))
+                return failure;
+            const auto found = modelsIn(reader.collected());
+            if (!found)
+                return failed(Kind::notThisProtocol);
+            addNew(found->names, names);
+            if (found->next.empty() || found->next == after)
+                break;
+            after = found->next;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Failure> listPage(const std::shared_ptr<const CurlLibrary>& library,
+                                    const std::string& after, ModelListReader& reader,
+                                    const std::stop_token& stop) {
+        std::string query(protocol_.modelsQuery);
+        if (!after.empty())
+            query += (query.empty() ? "after_id=" : "&after_id=") + after;
+        HttpRequest http = httpRequest(address_->url(protocol_.modelsEndpoint, query));
         http.headers.emplace_back("Accept: application/json");
-        ModelListReader reader;
         auto connection = connections_.take(library);
         const HttpEnd end = connection->perform(http, reader, stop);
         connections_.giveBack(std::move(connection));
@@ -250,10 +283,6 @@ class OpenAiProvider : public Provider {
             return failed(Kind::tooLarge);
         if (end.kind != HttpEnd::Kind::finished)
             return broken(end, reader.head().status != 0);
-        const auto found = modelsIn(reader.collected());
-        if (!found)
-            return failed(Kind::notThisProtocol);
-        names = *found;
         return std::nullopt;
     }
 
@@ -267,6 +296,7 @@ class OpenAiProvider : public Provider {
         dialect_ = dialect;
     }
 
+    const ServerProtocol& protocol_;
     const ServerSettings settings_;
     const std::string key_;
     const std::optional<ServerAddress> address_;
@@ -278,13 +308,13 @@ class OpenAiProvider : public Provider {
 
 } // namespace
 
-std::unique_ptr<Provider> openAiProvider(ServerSettings settings) {
-    return std::make_unique<OpenAiProvider>(std::move(settings), &CurlLibrary::system);
+std::unique_ptr<Provider> serverProvider(const ServerProtocol& protocol, ServerSettings settings) {
+    return std::make_unique<ServerProvider>(protocol, std::move(settings), &CurlLibrary::system);
 }
 
-std::unique_ptr<Provider> openAiProvider(ServerSettings settings,
+std::unique_ptr<Provider> serverProvider(const ServerProtocol& protocol, ServerSettings settings,
                                          std::shared_ptr<const CurlLibrary> library) {
-    return std::make_unique<OpenAiProvider>(std::move(settings),
+    return std::make_unique<ServerProvider>(protocol, std::move(settings),
                                             [library = std::move(library)] { return library; });
 }
 
