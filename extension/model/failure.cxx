@@ -3,11 +3,26 @@
 
 #include "model/failure_words.hxx"
 
+#include <algorithm>
+
 namespace palimpsest::model {
 
+namespace {
+
+bool isFrench(std::string_view language) {
+    return language.substr(0, language.find_first_of("-_")) == "fr";
+}
+
+} // namespace
+
 std::string sentence(const Failure& failure, std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find_first_of("-_"));
-    return primary == "fr" ? frenchSentence(failure) : englishSentence(failure);
+    return isFrench(language) ? frenchSentence(failure) : englishSentence(failure);
+}
+
+std::string waitingSentence(const Failure& why, std::chrono::milliseconds wait,
+                            std::string_view language) {
+    const long seconds = std::max<long>(1, std::chrono::ceil<std::chrono::seconds>(wait).count());
+    return isFrench(language) ? frenchWaiting(why, seconds) : englishWaiting(why, seconds);
 }
 
 std::string_view name(Failure::Kind kind) {

@@ -2,6 +2,7 @@
 // Why a request gave no whole response, in words that a writer can act on.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +60,11 @@ struct Failure {
 
 // The failure in words, in English ("en…") or French ("fr…"); any other language gets English.
 std::string sentence(const Failure& failure, std::string_view language = "en");
+
+// That the request is sent again after the time, and why, in the same languages: "… is busy: asking
+// again in 3 seconds."
+std::string waitingSentence(const Failure& why, std::chrono::milliseconds wait,
+                            std::string_view language = "en");
 
 // "unauthorised", "cutShort", …: for journals and diagnostic logs.
 std::string_view name(Failure::Kind kind);

@@ -162,4 +162,16 @@ std::string englishSentence(const Failure& failure) {
            (failure.textKept ? " The text received until then is kept." : "");
 }
 
+std::string englishWaiting(const Failure& why, long seconds) {
+    const std::string again = ": asking again in " + duration(seconds) + ".";
+    switch (why.kind) {
+    case Failure::Kind::rateLimited:
+        return why.host + " is asked too often" + again;
+    case Failure::Kind::noServer:
+        return "Nothing answers at " + why.host + again;
+    default:
+        return why.host + " is too busy or still starting" + again;
+    }
+}
+
 } // namespace palimpsest::model

@@ -192,4 +192,16 @@ std::string frenchSentence(const Failure& failure) {
     return withoutKept(failure) + (failure.textKept ? " Le texte déjà reçu est conservé." : "");
 }
 
+std::string frenchWaiting(const Failure& why, long seconds) {
+    const std::string again = "\u00A0: nouvel essai dans " + duration(seconds) + ".";
+    switch (why.kind) {
+    case Failure::Kind::rateLimited:
+        return why.host + " reçoit trop de demandes" + again;
+    case Failure::Kind::noServer:
+        return "Rien ne répond à l’adresse " + why.host + again;
+    default:
+        return why.host + " est surchargé ou encore en cours de démarrage" + again;
+    }
+}
+
 } // namespace palimpsest::model

@@ -14,7 +14,7 @@ struct HttpRequest {
     std::optional<std::string> body;  // posted where there is one, else it is a GET
     std::vector<std::string> headers; // "Name: value"
     std::string caFile;               // empty: the library's own
-    bool direct = false;              // past any proxy
+    std::optional<std::string> proxy; // "http://host:port", empty: none; nothing: the environment's
     long connectTimeoutMs = 10000;
     long stallTimeoutMs = 60000;
 };

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "model/rehearsal_provider.hxx"
 
+#include "model/pause.hxx"
 #include "model/recorded_response.hxx"
 #include "model/response_text.hxx"
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
 namespace palimpsest::model {
@@ -27,15 +26,6 @@ std::size_t codePoints(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
     }));
-}
-
-// Waits until then; false where a stop was requested before.
-bool waitUntil(Clock::time_point then, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any condition;
-    std::unique_lock lock(mutex);
-    condition.wait_until(lock, stop, then, [] { return false; });
-    return !stop.stop_requested();
 }
 
 class RehearsalProvider : public Provider {
@@ -92,7 +82,7 @@ class RehearsalProvider : public Provider {
             if (paced) {
                 const std::chrono::duration<double> due(static_cast<double>(sent) /
                                                         charactersPerSecond_);
-                if (!waitUntil(begin + std::chrono::duration_cast<Clock::duration>(due), stop))
+                if (!pauseUntil(begin + std::chrono::duration_cast<Clock::duration>(due), stop))
                     return false;
             } else if (stop.stop_requested()) {
                 return false;

@@ -4,14 +4,18 @@
 #include "model/answer_reader.hxx"
 #include "model/connection_pool.hxx"
 #include "model/model_list.hxx"
+#include "model/pause.hxx"
+#include "model/retries.hxx"
 #include "model/server_address.hxx"
 #include "model/server_refusal.hxx"
 #include "model/transfer_failure.hxx"
 #include "model/trusted_certificates.hxx"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <functional>
+#include <random>
 #include <utility>
 
 namespace palimpsest::model {
@@ -22,6 +26,12 @@ using Kind = Failure::Kind;
 
 // Of a list of models: more than any service has, and an end to a list that has none.
 constexpr int mostPages = 20;
+
+// Between 0 and 1, another one each time.
+double anyFraction() {
+    static thread_local std::minstd_rand engine{std::random_device{}()};
+    return std::uniform_real_distribution<double>()(engine);
+}
 
 // The names that are not there yet, in their order.
 void addNew(const std::vector<std::string>& found, std::vector<std::string>& names) {
@@ -58,7 +68,7 @@ class ServerProvider : public Provider {
 
     Outcome respond(const Request& request, Sink& sink, std::stop_token stop) override {
         ResponseText text(sink);
-        Outcome outcome = askCatching(request, text, stop);
+        Outcome outcome = askCatching(request, sink, text, stop);
         if (outcome.failure) {
             outcome.complete = false;
             outcome.failure->model = modelFor(request);
@@ -124,22 +134,24 @@ class ServerProvider : public Provider {
         request.headers.emplace_back("User-Agent: Palimpsest");
         if (address_->encrypted)
             request.caFile = settings_.caFile.empty() ? trustedCertificates() : settings_.caFile;
-        request.direct = address_->reach == ServerAddress::Reach::loopback;
+        request.proxy = proxyTo(*address_, settings_.proxy);
         request.connectTimeoutMs = settings_.connectTimeoutMs;
         request.stallTimeoutMs = settings_.stallTimeoutMs;
         return request;
     }
 
     // Memory that runs out is the one thing that may be thrown here.
-    Outcome askCatching(const Request& request, ResponseText& text, const std::stop_token& stop) {
+    Outcome askCatching(const Request& request, Sink& sink, ResponseText& text,
+                        const std::stop_token& stop) {
         try {
-            return ask(request, text, stop);
+            return ask(request, sink, text, stop);
         } catch (const std::exception&) {
             return without(failed(Kind::tooLarge));
         }
     }
 
-    Outcome ask(const Request& request, ResponseText& text, const std::stop_token& stop) {
+    Outcome ask(const Request& request, Sink& sink, ResponseText& text,
+                const std::stop_token& stop) {
         if (auto failure = obstacle())
             return without(*std::move(failure));
         const std::shared_ptr<const CurlLibrary> library = findLibrary_();
@@ -149,6 +161,32 @@ class ServerProvider : public Provider {
         http.headers.emplace_back("Content-Type: application/json");
         http.headers.emplace_back("Accept: text/event-stream, application/json");
         http.headers.emplace_back("Expect:"); // no round trip before the body
+        Retries retries(std::chrono::milliseconds(settings_.retryPatienceMs), anyFraction());
+        for (;;) {
+            Try tried = askOnce(library, http, request, text, stop);
+            std::optional<Failure>& failure = tried.outcome.failure;
+            const auto wait =
+                failure && !text.any() ? retries.next(*failure, tried.nothingSent) : std::nullopt;
+            if (!wait)
+                return std::move(tried.outcome);
+            failure->sentence = sentence(*failure);
+            sink.waiting(*failure, *wait);
+            if (!pauseUntil(std::chrono::steady_clock::now() + *wait, stop)) {
+                failure = failed(Kind::stopped);
+                tried.outcome.finish = "stopped";
+                return std::move(tried.outcome);
+            }
+        }
+    }
+
+    struct Try {
+        Outcome outcome;
+        bool nothingSent = false;
+    };
+
+    // Once, and once more for each thing that the server turns out not to know.
+    Try askOnce(const std::shared_ptr<const CurlLibrary>& library, HttpRequest& http,
+                const Request& request, ResponseText& text, const std::stop_token& stop) {
         ServerDialect dialect = knownDialect();
         for (;;) {
             http.body = protocol_.requestBody(request, modelFor(request), dialect);
@@ -164,7 +202,7 @@ class ServerProvider : public Provider {
                 continue;
             }
             text.finish();
-            return outcomeOf(end, reader, text, message);
+            return {outcomeOf(end, reader, text, message), nothingWasSent(end)};
         }
     }
 

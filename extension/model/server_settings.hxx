@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "model/proxy_settings.hxx"
+
 #include <string>
 
 namespace palimpsest::model {
@@ -13,6 +15,9 @@ struct ServerSettings {
     std::string caFile;            // PEM file of trusted certificates; empty: the system's
     long connectTimeoutMs = 10000; // until connected, name lookup and TLS included
     long stallTimeoutMs = 60000;   // longest silence of a connected server
+
+    long retryPatienceMs = 15000; // waited in all to send a request again; 0: never
+    ProxySettings proxy;
 
     friend bool operator==(const ServerSettings&, const ServerSettings&) = default;
 };

@@ -5,4 +5,6 @@ namespace palimpsest::model {
 
 Sink::~Sink() = default;
 
+void Sink::waiting(const Failure&, std::chrono::milliseconds) {}
+
 } // namespace palimpsest::model

@@ -2,6 +2,7 @@
 #include "model/timestamp_server.hxx"
 
 #include "model/http_connection.hxx"
+#include "model/proxy_settings.hxx"
 #include "model/server_refusal.hxx"
 #include "model/transfer_failure.hxx"
 #include "model/trusted_certificates.hxx"
@@ -74,7 +75,7 @@ TimestampServer::Answer TimestampServer::exchange(const std::string& request,
                     "Accept: application/timestamp-reply", "User-Agent: Palimpsest", "Expect:"};
     if (address_->encrypted)
         http.caFile = trustedCertificates();
-    http.direct = address_->reach == ServerAddress::Reach::loopback;
+    http.proxy = proxyTo(*address_, {});
     http.connectTimeoutMs = connectTimeoutMs;
     http.stallTimeoutMs = stallTimeoutMs;
     StampReader reader;

@@ -78,4 +78,8 @@ Kind transferFailureKind(const HttpEnd& end, bool answered) {
     }
 }
 
+bool nothingWasSent(const HttpEnd& end) {
+    return end.kind == HttpEnd::Kind::failed && end.curlCode == CURLE_COULDNT_CONNECT;
+}
+
 } // namespace palimpsest::model

@@ -9,4 +9,7 @@ namespace palimpsest::model {
 // What an exchange that libcurl gave up means. answered: the head of an answer had come.
 Failure::Kind transferFailureKind(const HttpEnd& end, bool answered);
 
+// There was no connection, so the server cannot have seen anything of the request.
+bool nothingWasSent(const HttpEnd& end);
+
 } // namespace palimpsest::model

@@ -3,6 +3,7 @@
 
 #include "model/rehearsal_provider.hxx"
 #include "model/server_provider.hxx"
+#include "model/shared_provider.hxx"
 #include "model/situation.hxx"
 #include "office/diagnostics.hxx"
 #include "office/office_events.hxx"
@@ -167,7 +168,13 @@ std::unique_ptr<model::Provider> Application::provider(const std::string& name) 
         server.model = settings_.model();
         server.caFile = settings_.caFile();
         server.key = secrets_.key(server.address);
-        return model::serverProvider(*protocol, server);
+        server.proxy = settings_.proxy();
+        if (!asked_ || askedProtocol_ != protocol || askedServer_ != server) {
+            asked_ = model::serverProvider(*protocol, server);
+            askedProtocol_ = protocol;
+            askedServer_ = server;
+        }
+        return model::sharedProvider(asked_);
     }
     if (chosen != "rehearsal")
         throw writer::SessionError(noProvider(chosen, language()));

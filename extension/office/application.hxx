@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "model/server_settings.hxx"
 #include "office/executor.hxx"
 #include "office/secrets.hxx"
 #include "office/settings.hxx"
@@ -17,6 +18,7 @@
 
 namespace palimpsest::model {
 class Provider;
+struct ServerProtocol;
 struct Situation;
 } // namespace palimpsest::model
 
@@ -71,6 +73,10 @@ class Application {
     std::shared_ptr<const writer::Surroundings> surroundings_;
     std::vector<std::pair<Document, std::shared_ptr<writer::Session>>> sessions_;
     std::unique_ptr<model::Situation> scene_;
+    /// The server asked last: another question finds its connection still open.
+    std::shared_ptr<model::Provider> asked_;
+    const model::ServerProtocol* askedProtocol_ = nullptr;
+    model::ServerSettings askedServer_;
     bool terminated_ = false;
 };
 

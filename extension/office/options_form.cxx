@@ -155,6 +155,7 @@ model::ServerSettings OptionsForm::shownServer() const {
     server.model = controls_.text("model");
     server.key = controls_.text("key");
     server.caFile = controls_.text("caFile");
+    server.proxy = application_.settings().proxy();
     return server;
 }
 

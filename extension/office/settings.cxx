@@ -16,40 +16,46 @@ using rtl::OUString;
 
 namespace {
 
-constexpr const char* ourNode = "/org.palimpsest.Settings/General";
-constexpr const char* securityNode = "/org.openoffice.Office.Common/Security/Scripting";
-constexpr const char* pdfNode = "/org.openoffice.Office.Common/Filter/PDF/Export";
+constexpr const char* ours = "/org.palimpsest.Settings/General";
+constexpr const char* internet = "/org.openoffice.Inet/Settings";
+constexpr const char* security = "/org.openoffice.Office.Common/Security/Scripting";
+constexpr const char* pdfExport = "/org.openoffice.Office.Common/Filter/PDF/Export";
 
-uno::Reference<uno::XInterface> open(const uno::Reference<uno::XComponentContext>& context,
-                                     const char* node, const char* access) {
+// Of ooInetProxyType, which has no value where nobody ever chose.
+constexpr sal_Int32 noProxy = 0;
+constexpr sal_Int32 byTheSystem = 1;
+constexpr sal_Int32 byHand = 2;
+
+uno::Reference<uno::XInterface> node(const uno::Reference<uno::XComponentContext>& context,
+                                     const char* path, const char* access) {
     const auto provider = com::sun::star::configuration::theDefaultProvider::get(context);
-    com::sun::star::beans::PropertyValue path;
-    path.Name = "nodepath";
-    path.Value <<= OUString::createFromAscii(node);
+    com::sun::star::beans::PropertyValue where;
+    where.Name = "nodepath";
+    where.Value <<= OUString::createFromAscii(path);
     uno::Sequence<uno::Any> arguments(1);
-    arguments[0] <<= path;
+    arguments[0] <<= where;
     return provider->createInstanceWithArguments(OUString::createFromAscii(access), arguments);
 }
 
 template <class Value>
 Value read(const uno::Reference<uno::XComponentContext>& context, const char* name,
-           const char* node = ourNode) {
-    const uno::Reference<XPropertySet> values(
-        open(context, node, "com.sun.star.configuration.ConfigurationAccess"),
+           const char* path = ours, Value value = {}) {
+    const uno::Reference<XPropertySet> properties(
+        node(context, path, "com.sun.star.configuration.ConfigurationAccess"),
         uno::UNO_QUERY_THROW);
-    Value value{};
-    values->getPropertyValue(OUString::createFromAscii(name)) >>= value;
+    properties->getPropertyValue(OUString::createFromAscii(name)) >>= value;
     return value;
 }
 
 template <class Value>
 void write(const uno::Reference<uno::XComponentContext>& context, const char* name,
            const Value& value) {
-    const uno::Reference<XPropertySet> node(
-        open(context, ourNode, "com.sun.star.configuration.ConfigurationUpdateAccess"),
+    const uno::Reference<XPropertySet> properties(
+        node(context, ours, "com.sun.star.configuration.ConfigurationUpdateAccess"),
         uno::UNO_QUERY_THROW);
-    node->setPropertyValue(OUString::createFromAscii(name), uno::Any(value));
-    const uno::Reference<com::sun::star::util::XChangesBatch> batch(node, uno::UNO_QUERY_THROW);
+    properties->setPropertyValue(OUString::createFromAscii(name), uno::Any(value));
+    const uno::Reference<com::sun::star::util::XChangesBatch> batch(properties,
+                                                                    uno::UNO_QUERY_THROW);
     batch->commitChanges();
 }
 
@@ -89,16 +95,33 @@ std::string Settings::timestampServer() const {
     return text("TimestampServer");
 }
 
+model::ProxySettings Settings::proxy() const {
+    const auto address = [this](const char* name, const char* port) {
+        const std::string host = panel::utf8(read<OUString>(context_, name, internet));
+        const auto number = read<sal_Int32>(context_, port, internet);
+        return host.empty() || number <= 0 ? host : host + ":" + std::to_string(number);
+    };
+    model::ProxySettings proxy;
+    const auto type = read<sal_Int32>(context_, "ooInetProxyType", internet, byTheSystem);
+    proxy.mode = type == noProxy  ? model::ProxySettings::Mode::none
+                 : type == byHand ? model::ProxySettings::Mode::manual
+                                  : model::ProxySettings::Mode::system;
+    proxy.http = address("ooInetHTTPProxyName", "ooInetHTTPProxyPort");
+    proxy.https = address("ooInetHTTPSProxyName", "ooInetHTTPSProxyPort");
+    proxy.without = panel::utf8(read<OUString>(context_, "ooInetNoProxy", internet));
+    return proxy;
+}
+
 bool Settings::deckShown() const {
     return read<sal_Bool>(context_, "DeckShown");
 }
 
 bool Settings::removesPersonalInformation() const {
-    return read<sal_Bool>(context_, "RemovePersonalInfoOnSaving", securityNode);
+    return read<sal_Bool>(context_, "RemovePersonalInfoOnSaving", security);
 }
 
 bool Settings::pdfHasDocumentInside() const {
-    return read<sal_Bool>(context_, "IsAddStream", pdfNode);
+    return read<sal_Bool>(context_, "IsAddStream", pdfExport);
 }
 
 void Settings::setProvider(const std::string& value) {

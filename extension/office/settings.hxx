@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "model/proxy_settings.hxx"
+
 #include <com/sun/star/uno/XComponentContext.hpp>
 
 #include <string>
@@ -25,6 +27,8 @@ class Settings {
     bool removesPersonalInformation() const;
     /// The office's own: the document is put into a PDF, as the person last chose there.
     bool pdfHasDocumentInside() const;
+    /// The office's own, under Tools ▸ Options ▸ Internet.
+    model::ProxySettings proxy() const;
 
     void setProvider(const std::string& value);
     void setAddress(const std::string& value);

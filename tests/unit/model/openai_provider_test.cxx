@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "model/curl_library.hxx"
 #include "model/server_provider.hxx"
+#include "model/shared_provider.hxx"
 #include "recording_sink.hxx"
 #include "test_server.hxx"
 
@@ -81,8 +82,11 @@ Answered ask(Provider& provider, std::stop_token stop = {}) {
     return answered;
 }
 
+// Without sending anything again.
 Answered ask(const TestServer& server) {
-    return ask(*openAiProvider(settings(server)));
+    ServerSettings once = settings(server);
+    once.retryPatienceMs = 0;
+    return ask(*openAiProvider(once));
 }
 
 void stream(Peer& peer, const std::vector<std::string>& events) {
@@ -266,7 +270,7 @@ TEST(OpenAiProvider, TellsEachRefusalApart) {
                     HasSubstr("127.0.0.1:" + std::to_string(server.port())));
         EXPECT_EQ(answered.text, "");
         EXPECT_LT(answered.outcome.totalMs, 3000);
-        EXPECT_EQ(server.received().size(), 1U) << "a refusal is not asked for twice";
+        EXPECT_EQ(server.received().size(), 1U) << "nothing is sent again without patience";
     }
 }
 
@@ -547,6 +551,35 @@ TEST(OpenAiProvider, UsesItsConnectionAgain) {
     for (int i = 0; i < 3; ++i)
         EXPECT_EQ(ask(*provider).text, "text");
     EXPECT_EQ(server.connections(), 1);
+}
+
+TEST(OpenAiProvider, UsesTheConnectionOfAStreamAgain) {
+    TestServer server([](Peer& peer, const Received&) {
+        const std::string event =
+            "data: " + delta("text") + "\n\ndata: " + ended + "\n\ndata: [DONE]\n\n";
+        std::array<char, 16> size{};
+        std::snprintf(size.data(), size.size(), "%zx\r\n", event.size());
+        peer.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: "
+                  "chunked\r\n\r\n" +
+                  std::string(size.data()) + event + "\r\n0\r\n\r\n");
+        peer.keepOpen();
+    });
+    const std::shared_ptr<Provider> kept = openAiProvider(settings(server));
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(ask(*sharedProvider(kept)).text, "text") << "each question has its own provider";
+    EXPECT_EQ(server.connections(), 1);
+}
+
+TEST(OpenAiProvider, NoticesThatAKeptConnectionHasGone) {
+    TestServer server([](Peer& peer, const Received&) {
+        peer.answer("200 OK\r\nContent-Type: application/json",
+                    R"({"choices":[{"message":{"content":"text"}}]})");
+    });
+    const auto provider = openAiProvider(settings(server));
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(ask(*provider).text, "text");
+        std::this_thread::sleep_for(20ms);
+    }
 }
 
 TEST(OpenAiProvider, AnswersSeveralThreadsAtOnce) {
