@@ -5,7 +5,7 @@
 
 namespace palimpsest::model {
 
-AnswerReader::AnswerReader(ResponseText& text, std::unique_ptr<Answer> answer)
+AnswerReader::AnswerReader(ResponseText& text, std::unique_ptr<Answer> answer, long longestQuietMs)
     : text_(text), answer_(std::move(answer)), events_([this](const EventStream::Event& event) {
           ++eventsSeen_;
           if (answer_->error() || answer_->unreadable())
@@ -14,7 +14,8 @@ AnswerReader::AnswerReader(ResponseText& text, std::unique_ptr<Answer> answer)
               answer_->tail(event.data);
           else
               answer_->event(event.data);
-      }) {}
+      }),
+      longestQuietMs_(longestQuietMs) {}
 
 bool AnswerReader::head(const HttpHead& head) {
     head_ = head;
@@ -26,8 +27,11 @@ bool AnswerReader::head(const HttpHead& head) {
 }
 
 bool AnswerReader::body(std::string_view bytes) {
-    if (ok())
-        return readAnswer(bytes);
+    if (ok()) {
+        const bool more = readAnswer(bytes);
+        quiet_ = more && !answer_->ended() && text_.quietMs() > longestQuietMs_;
+        return more && !quiet_;
+    }
     const std::size_t room = maximumErrorBytes - collected_.size();
     collected_ += bytes.substr(0, room);
     return bytes.size() <= room;

@@ -20,7 +20,8 @@ class AnswerReader : public HttpReader {
     static constexpr std::size_t maximumJsonBytes = std::size_t{16} << 20;
 
     // answer: of the protocol that the question was asked in, on its way to that text.
-    AnswerReader(ResponseText& text, std::unique_ptr<Answer> answer);
+    // longestQuietMs: how long there may be signs of life and no text.
+    AnswerReader(ResponseText& text, std::unique_ptr<Answer> answer, long longestQuietMs);
 
     bool head(const HttpHead& head) override;
     bool body(std::string_view bytes) override;
@@ -34,6 +35,7 @@ class AnswerReader : public HttpReader {
     bool ok() const { return head_.status >= 200 && head_.status < 300; }
     bool otherProtocol() const { return shape_ == Shape::other || answer_->unreadable(); }
     bool tooLarge() const { return tooLarge_ || text_.tooLarge() || events_.overlong(); }
+    bool quiet() const { return quiet_; } // for too long
     bool empty() const { return shape_ == Shape::unknown; }
 
     // The body of an error, as far as it was read.
@@ -51,7 +53,9 @@ class AnswerReader : public HttpReader {
     Shape shape_ = Shape::unknown;
     std::string collected_;
     std::size_t eventsSeen_ = 0;
+    const long longestQuietMs_;
     bool tooLarge_ = false;
+    bool quiet_ = false;
     bool ended_ = false;
 };
 

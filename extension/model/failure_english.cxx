@@ -65,7 +65,7 @@ std::string withoutKept(const Failure& failure) {
         return host + " could not be reached within " + duration(failure.limitSeconds) +
                ": check the address and the network, then try again.";
     case Kind::stalled:
-        return "Nothing came from " + host + " for " + duration(failure.limitSeconds) +
+        return "No text came from " + host + " for " + duration(failure.limitSeconds) +
                ", so the request was ended: try again, or choose a faster model.";
     case Kind::reset:
         return host + " closed the connection without answering: try again, and check that the "

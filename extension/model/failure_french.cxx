@@ -81,7 +81,7 @@ std::string withoutKept(const Failure& failure) {
         return host + " n’a pas pu être joint en " + duration(failure.limitSeconds) +
                "\u00A0: vérifiez l’adresse et le réseau, puis réessayez.";
     case Kind::stalled:
-        return "Rien n’est venu de " + host + " pendant " + duration(failure.limitSeconds) +
+        return "Aucun texte n’est venu de " + host + " pendant " + duration(failure.limitSeconds) +
                " et la demande a été arrêtée\u00A0: réessayez, ou choisissez un modèle plus "
                "rapide.";
     case Kind::reset:

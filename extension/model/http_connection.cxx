@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <limits>
 #include <utility>
 
 namespace palimpsest::model {
@@ -17,6 +16,8 @@ using std::chrono::milliseconds;
 // How long a server may take to end an answer of which nothing more is needed.
 constexpr milliseconds grace{200};
 constexpr milliseconds longestPoll{1000};
+// Seconds. A server that names a longer time names none that anybody waits for.
+constexpr curl_off_t longestRetryAfter = 24L * 60 * 60;
 
 // One exchange: the easy handle, what it points to, and what it has received.
 class Exchange {
@@ -141,10 +142,16 @@ class Exchange {
         head.contentType = getString(CURLINFO_CONTENT_TYPE);
         head.location = getString(CURLINFO_REDIRECT_URL);
         const auto seconds = get<curl_off_t>(CURLINFO_RETRY_AFTER, 0);
-        if (seconds > 0)
-            head.retryAfterSeconds =
-                static_cast<int>(std::min<curl_off_t>(seconds, std::numeric_limits<int>::max()));
+        if (seconds > 0 && seconds <= longestRetryAfter)
+            head.retryAfterSeconds = static_cast<int>(seconds);
         return head;
+    }
+
+    // Whether it was the proxy that could not be reached or that made no way to the server.
+    bool byProxy(CURLcode code) const {
+        const bool named = request_.proxy && !request_.proxy->empty();
+        const long answer = get(CURLINFO_HTTP_CONNECTCODE, 0L);
+        return (named && code == CURLE_COULDNT_CONNECT) || answer >= 300;
     }
 
     HttpEnd result() const {
@@ -156,7 +163,7 @@ class Exchange {
         if (code == CURLE_OK)
             return {HttpEnd::Kind::finished, CURLE_OK, {}, 0};
         return {HttpEnd::Kind::failed, code, std::string(error_.data()),
-                get(CURLINFO_SSL_VERIFYRESULT, 0L)};
+                get(CURLINFO_SSL_VERIFYRESULT, 0L), byProxy(code)};
     }
 
     // Until the connection stands, libcurl's own limit holds.

@@ -58,6 +58,7 @@ struct HttpEnd {
     int curlCode = 0;
     std::string curlMessage;
     long verifyResult = 0; // what the TLS library thinks of the certificate, in its own numbers
+    bool byProxy = false;  // the proxy on the way is what failed
 };
 
 } // namespace palimpsest::model

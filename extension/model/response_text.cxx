@@ -36,8 +36,9 @@ void ResponseText::deliver(std::string_view whole) {
         tooLarge_ = true;
         return;
     }
+    lastTextMs_ = elapsedMs();
     if (firstTokenMs_ < 0)
-        firstTokenMs_ = elapsedMs();
+        firstTokenMs_ = lastTextMs_;
     delivered_ += clean.size();
     sink_.text(clean);
 }
@@ -45,6 +46,10 @@ void ResponseText::deliver(std::string_view whole) {
 long ResponseText::elapsedMs() const {
     using namespace std::chrono;
     return static_cast<long>(duration_cast<milliseconds>(steady_clock::now() - begin_).count());
+}
+
+long ResponseText::quietMs() const {
+    return elapsedMs() - lastTextMs_;
 }
 
 } // namespace palimpsest::model

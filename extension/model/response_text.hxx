@@ -32,6 +32,7 @@ class ResponseText {
     // Milliseconds; firstTokenMs is -1 where nothing was delivered.
     long firstTokenMs() const { return firstTokenMs_; }
     long elapsedMs() const;
+    long quietMs() const; // since the last text, or since the construction
 
   private:
     void deliver(std::string_view whole);
@@ -41,6 +42,7 @@ class ResponseText {
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
     std::size_t delivered_ = 0; // bytes
     long firstTokenMs_ = -1;
+    long lastTextMs_ = 0;
     bool afterCarriageReturn_ = false;
     bool tooLarge_ = false;
 };

@@ -190,7 +190,7 @@ class ServerProvider : public Provider {
         ServerDialect dialect = knownDialect();
         for (;;) {
             http.body = protocol_.requestBody(request, modelFor(request), dialect);
-            AnswerReader reader(text, protocol_.answer(text));
+            AnswerReader reader(text, protocol_.answer(text), settings_.quietTimeoutMs);
             const HttpEnd end = exchange(library, http, reader, stop);
             const std::optional<ServerMessage> message =
                 reader.ok() ? reader.answer().error() : serverMessageIn(reader.errorBody());
@@ -246,6 +246,8 @@ class ServerProvider : public Provider {
             failure.detail = quotable(message->text, key_);
             return failure;
         }
+        if (reader.quiet())
+            return stalled(settings_.quietTimeoutMs);
         if (reader.otherProtocol())
             return failed(Kind::notThisProtocol);
         // Whatever happened after the model had said that it was ready changes nothing.
@@ -267,12 +269,15 @@ class ServerProvider : public Provider {
         return failure;
     }
 
+    Failure stalled(long limitMs) const {
+        Failure failure = failed(Kind::stalled);
+        failure.limitSeconds = std::max(1L, limitMs / 1000);
+        return failure;
+    }
+
     Failure broken(const HttpEnd& end, bool answered) const {
-        if (end.kind == HttpEnd::Kind::stalled) {
-            Failure failure = failed(Kind::stalled);
-            failure.limitSeconds = std::max(1L, settings_.stallTimeoutMs / 1000);
-            return failure;
-        }
+        if (end.kind == HttpEnd::Kind::stalled)
+            return stalled(settings_.stallTimeoutMs);
         Failure failure = failed(transferFailureKind(end, answered));
         failure.limitSeconds = std::max(1L, settings_.connectTimeoutMs / 1000);
         if (failure.kind == Kind::caFile)

@@ -40,7 +40,7 @@ std::optional<Kind> kindByWords(const std::optional<ServerMessage>& message) {
                  {"insufficient credits", "insufficient balance", "credit balance is too low"}))
         return Kind::quota;
     // Anthropic says what is not found before a colon.
-    if (holdsAny(code, {"model_not_found", "invalid_model"}) ||
+    if (holdsAny(code, {"model_not_found", "invalid_model", "provider_not_found"}) ||
         (code == "not_found_error" && text.starts_with("model:")))
         return Kind::unknownModel;
     if (holdsAny(text, {"model"}) &&

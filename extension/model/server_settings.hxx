@@ -16,6 +16,7 @@ struct ServerSettings {
     long connectTimeoutMs = 10000; // until connected, name lookup and TLS included
     long stallTimeoutMs = 60000;   // longest silence of a connected server
 
+    long quietTimeoutMs = 600000; // longest time with signs of life and no text
     long retryPatienceMs = 15000; // waited in all to send a request again; 0: never
     ProxySettings proxy;
 

@@ -40,9 +40,10 @@ Kind certificateKind(const HttpEnd& end) {
 } // namespace
 
 Kind transferFailureKind(const HttpEnd& end, bool answered) {
+    if (end.byProxy)
+        return Kind::proxy;
     switch (end.curlCode) {
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
         return Kind::wrongAddress;
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_PROXY:
@@ -63,6 +64,7 @@ Kind transferFailureKind(const HttpEnd& end, bool answered) {
     case CURLE_SSL_CIPHER:
     case CURLE_USE_SSL_FAILED:
         return Kind::tls;
+    case CURLE_UNSUPPORTED_PROTOCOL: // what came is no HTTP/1 or 2
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_HTTP2:
     case CURLE_BAD_CONTENT_ENCODING:
@@ -79,7 +81,8 @@ Kind transferFailureKind(const HttpEnd& end, bool answered) {
 }
 
 bool nothingWasSent(const HttpEnd& end) {
-    return end.kind == HttpEnd::Kind::failed && end.curlCode == CURLE_COULDNT_CONNECT;
+    return end.kind == HttpEnd::Kind::failed && end.curlCode == CURLE_COULDNT_CONNECT &&
+           !end.byProxy;
 }
 
 } // namespace palimpsest::model

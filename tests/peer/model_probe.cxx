@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // Asks a server as the extension does and prints the outcome as one JSON object, for tests:
-//   model_probe ADDRESS [--prompt TEXT] [--model NAME] [--ca FILE] [--library FILE] [--models]
-//               [--protocol openai|anthropic]
+//   model_probe ADDRESS [--protocol openai|anthropic] [--prompt TEXT] [--earlier TEXT] [--model
+//   NAME]
+//               [--ca FILE] [--library FILE] [--proxy HOST:PORT] [--models] [--repeat N]
 //               [--stop-after-text MS] [--connect-timeout MS] [--stall-timeout MS]
+//               [--quiet-timeout MS] [--patience MS]
+// --earlier: what the model said before, to an earlier prompt. --repeat: the question is asked that
+// often, and the last outcome printed. --patience: none where it is not given.
 // The key is read from the environment, PALIMPSEST_PROBE_KEY.
 #include "model/curl_library.hxx"
 #include "model/server_provider.hxx"
@@ -16,6 +20,7 @@
 #include <map>
 #include <string>
 #include <thread>
+#include <vector>
 
 using namespace palimpsest::model;
 using Json = nlohmann::ordered_json;
@@ -35,7 +40,12 @@ class CollectingSink : public Sink {
         ++pieces;
     }
 
+    void waiting(const Failure& why, std::chrono::milliseconds wait) override {
+        waits.push_back(waitingSentence(why, wait));
+    }
+
     std::string all;
+    std::vector<std::string> waits;
     int pieces = 0;
     std::chrono::milliseconds stopAfter{-1};
     std::chrono::steady_clock::time_point stopAsked;
@@ -64,6 +74,8 @@ Json ask(Provider& provider, const Request& request, CollectingSink& sink) {
         json["usage"] = {outcome.usage.promptTokens, outcome.usage.completionTokens};
     if (outcome.failure)
         json["failure"] = describe(*outcome.failure);
+    if (!sink.waits.empty())
+        json["waits"] = sink.waits;
     if (sink.stop.stop_requested()) {
         sink.stopper.join();
         json["stop_ms"] =
@@ -100,10 +112,15 @@ int main(int count, char** arguments) {
     settings.caFile = options["--ca"];
     if (const char* key = std::getenv("PALIMPSEST_PROBE_KEY"))
         settings.key = key;
-    if (options.contains("--connect-timeout"))
-        settings.connectTimeoutMs = std::stol(options["--connect-timeout"]);
-    if (options.contains("--stall-timeout"))
-        settings.stallTimeoutMs = std::stol(options["--stall-timeout"]);
+    const auto milliseconds = [&](const char* option, long otherwise) {
+        return options.contains(option) ? std::stol(options[option]) : otherwise;
+    };
+    settings.connectTimeoutMs = milliseconds("--connect-timeout", settings.connectTimeoutMs);
+    settings.stallTimeoutMs = milliseconds("--stall-timeout", settings.stallTimeoutMs);
+    settings.quietTimeoutMs = milliseconds("--quiet-timeout", settings.quietTimeoutMs);
+    settings.retryPatienceMs = milliseconds("--patience", 0);
+    if (options.contains("--proxy"))
+        settings.proxy = {ProxySettings::Mode::manual, options["--proxy"], options["--proxy"], ""};
     auto library = CurlLibrary::system();
     if (options.contains("--library")) {
         const std::array names{options["--library"].c_str()};
@@ -123,6 +140,12 @@ int main(int count, char** arguments) {
     Request request;
     request.prompt = options.contains("--prompt") ? options["--prompt"] : "hello";
     request.language = "en";
+    if (options.contains("--earlier"))
+        request.earlier = {{"user", "Begin."}, {"assistant", options["--earlier"]}};
+    for (long left = milliseconds("--repeat", 1); left > 1; --left) {
+        CollectingSink earlier;
+        ask(*provider, request, earlier);
+    }
     CollectingSink sink;
     if (options.contains("--stop-after-text"))
         sink.stopAfter = std::chrono::milliseconds(std::stol(options["--stop-after-text"]));
