@@ -60,7 +60,8 @@ std::string withoutKept(const Failure& failure) {
                ": check that the server is running and that its address and port are right.";
     case Kind::proxy:
         return "The proxy between this computer and " + host +
-               " did not let the request through: check the system's proxy settings.";
+               " did not let the request through: check the proxy in the settings of the office or "
+               "of the system.";
     case Kind::timeOut:
         return host + " could not be reached within " + duration(failure.limitSeconds) +
                ": check the address and the network, then try again.";

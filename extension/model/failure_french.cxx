@@ -75,8 +75,8 @@ std::string withoutKept(const Failure& failure) {
                "exacts.";
     case Kind::proxy:
         return "Le serveur mandataire (proxy) placé devant " + host +
-               " n’a pas laissé passer la demande\u00A0: vérifiez les réglages du proxy dans le "
-               "système.";
+               " n’a pas laissé passer la demande\u00A0: vérifiez le proxy dans les réglages de la "
+               "suite bureautique ou du système.";
     case Kind::timeOut:
         return host + " n’a pas pu être joint en " + duration(failure.limitSeconds) +
                "\u00A0: vérifiez l’adresse et le réseau, puis réessayez.";

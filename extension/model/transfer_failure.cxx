@@ -42,6 +42,9 @@ Kind certificateKind(const HttpEnd& end) {
 Kind transferFailureKind(const HttpEnd& end, bool answered) {
     if (end.byProxy)
         return Kind::proxy;
+    // One code stands for this and for what comes from the network.
+    if (holdsAny(end.curlMessage, {"response headers"}))
+        return Kind::notThisProtocol;
     switch (end.curlCode) {
     case CURLE_URL_MALFORMAT:
         return Kind::wrongAddress;

