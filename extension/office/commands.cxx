@@ -5,11 +5,15 @@
 #include "panel/deck.hxx"
 #include "panel/desk.hxx"
 #include "panel/guarded.hxx"
+#include "panel/leaving.hxx"
 #include "panel/recording_switch.hxx"
 #include "panel/uno_text.hxx"
+#include "writer/file_url.hxx"
 
 #include <com/sun/star/frame/FeatureStateEvent.hpp>
 #include <cppuhelper/supportsservice.hxx>
+
+#include <optional>
 
 namespace palimpsest::office {
 
@@ -29,6 +33,26 @@ std::pair<OUString, OUString> parts(const OUString& url) {
     const sal_Int32 mark = rest.indexOf('?');
     return mark < 0 ? std::pair(rest, OUString())
                     : std::pair(rest.copy(0, mark), rest.copy(mark + 1));
+}
+
+/// The argument of that name, or nothing where there is none of that type.
+template <class Value>
+std::optional<Value> argumentOf(const Commands::Arguments& arguments, const char* name) {
+    for (const auto& argument : arguments) {
+        Value value{};
+        if (argument.Name.equalsAscii(name) && (argument.Value >>= value))
+            return value;
+    }
+    return std::nullopt;
+}
+
+/// What is handed in and where to, where the command says so without asking anybody.
+std::optional<writer::HandIn> handInOf(const Commands::Arguments& arguments) {
+    const auto texts = argumentOf<OUString>(arguments, "Texts");
+    const auto url = argumentOf<OUString>(arguments, "URL");
+    const auto kind = writer::handedTextsNamed(texts ? panel::utf8(*texts) : "");
+    const auto target = url ? writer::fileOf(*url) : std::nullopt;
+    return kind && target ? std::optional(writer::HandIn{*kind, *target}) : std::nullopt;
 }
 
 } // namespace
@@ -54,10 +78,13 @@ Commands::queryDispatches(const uno::Sequence<frame::DispatchDescriptor>& asked)
     return dispatches;
 }
 
-void Commands::dispatch(const Url& url,
-                        const uno::Sequence<com::sun::star::beans::PropertyValue>&) {
+void Commands::dispatch(const Url& url, const Arguments& arguments) {
     panel::guarded([&] {
         const auto [command, argument] = parts(url.Complete);
+        if (command == "handIn" || command == "eraseRecord") {
+            leaveSoon(command, arguments);
+            return;
+        }
         run(command, argument);
     });
 }
@@ -95,6 +122,30 @@ void Commands::run(const OUString& command, const OUString& argument) {
     }
 }
 
+/// On the main thread, wherever the command came from, and without waiting for it.
+void Commands::leaveSoon(const OUString& command, const Arguments& arguments) {
+    auto& host = PanelHost::get(context_);
+    host.executor().post(
+        [self = uno::Reference<frame::XDispatch>(this), this, command, arguments, &host] {
+            const auto here = desk();
+            const uno::Reference<frame::XFrame> window(frame_);
+            if (!here || !window.is())
+                return;
+            const bool confirmed = argumentOf<bool>(arguments, "Confirmed").value_or(false);
+            const auto chosen = handInOf(arguments);
+            if (!confirmed && !chosen)
+                panel::reveal(window, panel::Panel::provenance);
+            if (command == "handIn" && chosen)
+                panel::handIn(*here, host, *chosen);
+            else if (command == "handIn")
+                panel::handIn(*here, host);
+            else if (confirmed)
+                panel::eraseRecordNow(*here, host);
+            else
+                panel::eraseRecord(*here, host);
+        });
+}
+
 void Commands::addStatusListener(const Ref<frame::XStatusListener>& listener, const Url& url) {
     panel::guarded([&] {
         const auto here = desk();
@@ -104,6 +155,9 @@ void Commands::addStatusListener(const Ref<frame::XStatusListener>& listener, co
         state.IsEnabled = here != nullptr;
         if (here && here->session() != nullptr && parts(url.Complete).first == "toggleRecording")
             state.State <<= here->session()->recording() == writer::Recording::on;
+        const OUString command = parts(url.Complete).first;
+        if (here && (command == "handIn" || command == "eraseRecord"))
+            state.State <<= panel::ustring(here->leaving());
         listener->statusChanged(state);
     });
 }

@@ -21,6 +21,8 @@ namespace palimpsest::office {
 /// The commands of menus, keys and notices, for one window:
 /// org.palimpsest:showAssistant, :showProvenance, :openOptions, :toggleRecording, :pauseRecording,
 /// and :askAboutSelection?<action>, which opens the assistant with that action for the selection.
+/// :handIn and :eraseRecord ask first; with the arguments Texts ("all", "own", "none", "no-record")
+/// and URL, or Confirmed (true), they do not, and their status is the sentence of how it ended.
 class Commands final
     : public cppu::WeakImplHelper4<
           com::sun::star::frame::XDispatchProvider, com::sun::star::frame::XDispatch,
@@ -30,6 +32,7 @@ class Commands final
     using Ref = com::sun::star::uno::Reference<Interface>;
     using Context = Ref<com::sun::star::uno::XComponentContext>;
     using Url = com::sun::star::util::URL;
+    using Arguments = com::sun::star::uno::Sequence<com::sun::star::beans::PropertyValue>;
 
     explicit Commands(Context context) : context_(std::move(context)) {}
 
@@ -43,9 +46,7 @@ class Commands final
         const com::sun::star::uno::Sequence<com::sun::star::frame::DispatchDescriptor>& asked)
         override;
 
-    void SAL_CALL
-    dispatch(const Url& url,
-             const com::sun::star::uno::Sequence<com::sun::star::beans::PropertyValue>&) override;
+    void SAL_CALL dispatch(const Url& url, const Arguments& arguments) override;
     void SAL_CALL addStatusListener(const Ref<com::sun::star::frame::XStatusListener>& listener,
                                     const Url& url) override;
     void SAL_CALL removeStatusListener(const Ref<com::sun::star::frame::XStatusListener>&,
@@ -57,6 +58,7 @@ class Commands final
 
   private:
     std::shared_ptr<panel::Desk> desk() const;
+    void leaveSoon(const rtl::OUString& command, const Arguments& arguments);
     void run(const rtl::OUString& command, const rtl::OUString& argument);
 
     Context context_;

@@ -127,6 +127,7 @@ void AssistantView::deskChanged(Desk::Change change) {
                 controls_.enable(name, false);
             break;
         case Desk::Change::recording:
+        case Desk::Change::leaving:
         case Desk::Change::composition:
         case Desk::Change::caret:
             break;

@@ -142,6 +142,12 @@ void ControlWindow::defaultButton(std::string_view name, std::string_view text) 
          {"PushButtonType", uno::Any(static_cast<sal_Int16>(awt::PushButtonType_OK))}});
 }
 
+void ControlWindow::okButton(std::string_view name, std::string_view text) {
+    add(name, "Button",
+        {{"Label", any(text)},
+         {"PushButtonType", uno::Any(static_cast<sal_Int16>(awt::PushButtonType_OK))}});
+}
+
 void ControlWindow::cancelButton(std::string_view name, std::string_view text) {
     add(name, "Button",
         {{"Label", any(text)},

@@ -48,6 +48,8 @@ class ControlWindow {
     void button(std::string_view name, std::string_view text);
     void defaultButton(std::string_view name,
                        std::string_view text); ///< of a dialog: Return presses it
+    /// Ends a dialog as the default button does, but not by Return: for what cannot be undone.
+    void okButton(std::string_view name, std::string_view text);
     void cancelButton(std::string_view name,
                       std::string_view text); ///< of a dialog: Escape presses it
     void link(std::string_view name, std::string_view text);

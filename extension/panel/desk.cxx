@@ -160,6 +160,11 @@ void Desk::pause() {
         session_->pauseRecording();
 }
 
+void Desk::tellLeaving(std::string sentence) {
+    leaving_ = std::move(sentence);
+    tell(Change::leaving);
+}
+
 void Desk::settingsChanged() {
     tell(Change::settings);
 }
@@ -224,6 +229,7 @@ void Desk::closing() {
     if (session_)
         session_->removeObserver(this);
     session_.reset();
+    worker_.reset();
 }
 
 std::string Desk::documentLanguage() const {

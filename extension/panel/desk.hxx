@@ -25,6 +25,7 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
         composition,
         caret,
         settings,
+        leaving,
         closing
     };
 
@@ -74,6 +75,16 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     /// What was agreed to in this document since it was opened.
     const std::optional<writer::Consent>& consent() const { return consent_; }
 
+    /// It is asked for again.
+    void forgetConsent() { consent_.reset(); }
+
+    // What leaves.
+    /// How handing in or deleting goes, or ended, in one sentence. May be empty.
+    const std::string& leaving() const { return leaving_; }
+    void tellLeaving(std::string sentence);
+    /// Keeps a worker that nobody waits for, in the place of the one before it.
+    void keep(std::shared_ptr<void> worker) { worker_ = std::move(worker); }
+
     /// The settings were changed.
     void settingsChanged();
     /// Looks at the selection now.
@@ -101,6 +112,8 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     std::string shownResponse_;
     std::string sentence_;
     std::optional<writer::Consent> consent_;
+    std::string leaving_;
+    std::shared_ptr<void> worker_;
     bool lookAwaited_ = false;
 };
 

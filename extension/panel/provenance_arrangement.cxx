@@ -9,8 +9,8 @@ std::string partOf(provenance::Origin origin, const char* part) {
     return std::string(provenance::name(origin)) + "." + part;
 }
 
-Arrangement arrangeProvenance(const std::vector<Share>& shares, const Measure& measure, int line,
-                              int width) {
+Arrangement arrangeProvenance(const std::vector<Share>& shares, bool told, const Measure& measure,
+                              int line, int width) {
     Arrangement arrangement;
     Column column(width, line / 2, line / 3);
     const auto put = [&](const std::string& name, const Box& box) {
@@ -55,6 +55,14 @@ Arrangement arrangeProvenance(const std::vector<Share>& shares, const Measure& m
     column.space(line / 3);
     paragraph("caretHeading");
     paragraph("caret");
+
+    column.space(line / 3);
+    paragraph("leavingHeading");
+    const auto buttons = column.flow({measure("handIn", 0), measure("erase", 0)}, Side::begin);
+    put("handIn", buttons[0]);
+    put("erase", buttons[1]);
+    if (told)
+        paragraph("leaving");
     arrangement.height = column.height();
     return arrangement;
 }

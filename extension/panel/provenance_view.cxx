@@ -3,6 +3,7 @@
 
 #include "panel/caret_sentence.hxx"
 #include "panel/guarded.hxx"
+#include "panel/leaving.hxx"
 #include "panel/provenance_arrangement.hxx"
 #include "panel/recording_switch.hxx"
 
@@ -20,6 +21,8 @@ ProvenanceView::ProvenanceView(const ControlWindow::Window& parent, std::shared_
     build();
     controls_.openIn(parent);
     controls_.onPress("switch", [this] { switchRecording(); });
+    controls_.onPress("handIn", [this] { leave(&panel::handIn); });
+    controls_.onPress("erase", [this] { leave(&panel::eraseRecord); });
     controls_.onResize([this] { layOut(); });
     desk_->addListener(this);
     showRecording();
@@ -49,6 +52,10 @@ void ProvenanceView::build() {
     }
     controls_.heading("caretHeading", texts("caret.heading"));
     controls_.paragraph("caret", "");
+    controls_.heading("leavingHeading", texts("leaving.heading"));
+    controls_.button("handIn", texts("leaving.handIn"));
+    controls_.button("erase", texts("leaving.erase"));
+    controls_.paragraph("leaving", desk_->leaving());
 }
 
 void ProvenanceView::deskChanged(Desk::Change change) {
@@ -68,8 +75,13 @@ void ProvenanceView::deskChanged(Desk::Change change) {
             showCaret();
             layOut();
             break;
+        case Desk::Change::leaving:
+            controls_.setLabel("leaving", desk_->leaving());
+            layOut();
+            break;
         case Desk::Change::closing:
-            controls_.enable("switch", false);
+            for (const auto* button : {"switch", "handIn", "erase"})
+                controls_.enable(button, false);
             break;
         case Desk::Change::conversation:
         case Desk::Change::response:
@@ -155,7 +167,8 @@ void ProvenanceView::layOut() {
     if (size.width <= 1)
         return;
     const auto arrangement =
-        arrangeProvenance(shares_, controls_.measure(), controls_.lineHeight(), size.width);
+        arrangeProvenance(shares_, !desk_->leaving().empty(), controls_.measure(),
+                          controls_.lineHeight(), size.width);
     controls_.show(arrangement);
     if (arrangement.height != lastHeight_) {
         lastHeight_ = arrangement.height;
@@ -168,6 +181,15 @@ void ProvenanceView::switchRecording() {
     problem_ = panel::switchRecording(*desk_, host_);
     showRecording();
     layOut();
+}
+
+/// On a later turn: the button that was pressed is done with by then, and the panel may go away
+/// while a dialog is open.
+void ProvenanceView::leave(void (*call)(Desk&, Host&)) {
+    host_.executor().post([call, weak = std::weak_ptr<Desk>(desk_), &host = host_] {
+        if (const auto desk = weak.lock())
+            guarded([&] { call(*desk, host); });
+    });
 }
 
 com::sun::star::uno::Reference<com::sun::star::awt::XWindow> ProvenanceView::window() const {
@@ -185,8 +207,9 @@ void ProvenanceView::layOutSoon() {
 View::Heights ProvenanceView::heightsFor(int width) {
     if (controls_.seenUpTo(width))
         layOutSoon();
-    const int height =
-        arrangeProvenance(shares_, controls_.measure(), controls_.lineHeight(), width).height;
+    const int height = arrangeProvenance(shares_, !desk_->leaving().empty(), controls_.measure(),
+                                         controls_.lineHeight(), width)
+                           .height;
     return {height, height, false};
 }
 

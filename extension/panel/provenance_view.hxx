@@ -31,6 +31,7 @@ class ProvenanceView final : public View, private Desk::Listener {
     void layOut();
     void layOutSoon();
     void switchRecording();
+    void leave(void (*call)(Desk&, Host&));
 
     std::shared_ptr<Desk> desk_;
     Host& host_;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "provenance/inspection.hxx"
+#include "writer/erasure.hxx"
 #include "writer/executor.hxx"
+#include "writer/hand_in.hxx"
 #include "writer/response_state.hxx"
 
 #include <com/sun/star/frame/XModel.hpp>
@@ -117,6 +119,20 @@ class DocumentSession {
     /// Waits, on any thread but the main one, until what is recorded by now lies on the disk; for
     /// callers that were told of it.
     virtual std::function<void()> untilStored() const = 0;
+
+    /// The record of the text as it stands, unsaved changes included. Throws HandInError where it
+    /// cannot be handed in.
+    virtual provenance::Journal recordToHandIn() = 0;
+    /// Writes a copy of the document as it stands, with as much of its record as was chosen. The
+    /// document, its file and its log file stay as they are. Writer stores the text now, a worker
+    /// does the rest. Throws HandInError where that cannot begin.
+    virtual void handIn(const HandIn& what, HandInEnded ended) = 0;
+
+    /// Ends recording and erases what this computer keeps of the document's record, with every
+    /// branch. The document's file and its log file stay as they are; the document goes on as one
+    /// that was just opened, and nothing is recorded before somebody agrees. Throws HandInError
+    /// where there is no record, SessionError while a question is under way.
+    virtual void eraseFromComputer(ErasureEnded ended) = 0;
 
     virtual void addObserver(SessionObserver* observer) = 0;
     virtual void removeObserver(SessionObserver* observer) = 0;

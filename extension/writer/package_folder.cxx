@@ -60,8 +60,22 @@ void writeFile(const Reference<css::embed::XStorage>& folder, const rtl::OUStrin
 PackageFolder::PackageFolder(Reference<css::frame::XModel> document)
     : document_(std::move(document)) {}
 
+PackageFolder::PackageFolder(Reference<css::embed::XStorage> package)
+    : package_(std::move(package)) {}
+
+Reference<css::embed::XStorage> PackageFolder::package() const {
+    return document_.is() ? packageOf(document_) : package_;
+}
+
+Reference<css::embed::XStorage> PackageFolder::toWrite() const {
+    if (!document_.is())
+        return package_->openStorageElement(folderName(), css::embed::ElementModes::READWRITE);
+    return Reference<css::document::XDocumentSubStorageSupplier>(document_, UNO_QUERY_THROW)
+        ->getDocumentSubStorage(folderName(), css::embed::ElementModes::READWRITE);
+}
+
 bool PackageFolder::exists() const {
-    const Reference<css::embed::XStorage> package = packageOf(document_);
+    const Reference<css::embed::XStorage> package = this->package();
     return package.is() && package->hasByName(folderName()) &&
            package->isStorageElement(folderName());
 }
@@ -71,7 +85,7 @@ std::vector<std::string> PackageFolder::names() const {
     if (!exists())
         return files;
     const Reference<css::embed::XStorage> folder =
-        packageOf(document_)->openStorageElement(folderName(), css::embed::ElementModes::READ);
+        package()->openStorageElement(folderName(), css::embed::ElementModes::READ);
     const auto names = folder->getElementNames();
     for (const rtl::OUString& name : names) {
         if (folder->isStreamElement(name))
@@ -84,7 +98,7 @@ std::optional<std::string> PackageFolder::read(const std::string& name) const {
     if (!exists())
         return std::nullopt;
     const Reference<css::embed::XStorage> folder =
-        packageOf(document_)->openStorageElement(folderName(), css::embed::ElementModes::READ);
+        package()->openStorageElement(folderName(), css::embed::ElementModes::READ);
     const rtl::OUString file = toOffice(name);
     if (!folder->hasByName(file) || !folder->isStreamElement(file))
         return std::nullopt;
@@ -111,17 +125,9 @@ std::map<std::string, std::string> PackageFolder::readAll() const {
     return files;
 }
 
-void PackageFolder::remove() {
-    if (exists())
-        packageOf(document_)->removeElement(folderName());
-}
-
 void PackageFolder::write(const std::map<std::string, std::string>& files,
                           const std::string& mediaType) {
-    const Reference<css::document::XDocumentSubStorageSupplier> supplier(document_,
-                                                                         UNO_QUERY_THROW);
-    const Reference<css::embed::XStorage> folder =
-        supplier->getDocumentSubStorage(folderName(), css::embed::ElementModes::READWRITE);
+    const Reference<css::embed::XStorage> folder = toWrite();
     const auto present = folder->getElementNames();
     for (const rtl::OUString& name : present) {
         if (files.find(toUtf8(name)) == files.end())
@@ -133,6 +139,11 @@ void PackageFolder::write(const std::map<std::string, std::string>& files,
     Reference<css::beans::XPropertySet>(folder, UNO_QUERY_THROW)
         ->setPropertyValue("MediaType", css::uno::Any(toOffice(mediaType)));
     Reference<css::embed::XTransactedObject>(folder, UNO_QUERY_THROW)->commit();
+}
+
+void PackageFolder::remove() {
+    if (exists())
+        package()->removeElement(folderName());
 }
 
 } // namespace palimpsest::writer

@@ -11,11 +11,14 @@
 
 namespace palimpsest::writer {
 
-/// The folder of the open document's package that carries the journal. Main thread or under the
+/// The folder of a document's package that carries the journal. Main thread or under the
 /// office's lock; UNO exceptions pass through.
 class PackageFolder {
   public:
     explicit PackageFolder(com::sun::star::uno::Reference<com::sun::star::frame::XModel> document);
+    /// The same folder of a package that no document has open; written with its commit. On any
+    /// thread.
+    explicit PackageFolder(com::sun::star::uno::Reference<com::sun::star::embed::XStorage> package);
 
     bool exists() const;
     /// Of the files in it; empty where the folder does not exist.
@@ -31,7 +34,13 @@ class PackageFolder {
     void remove();
 
   private:
+    using Storage = com::sun::star::uno::Reference<com::sun::star::embed::XStorage>;
+
+    Storage package() const;
+    Storage toWrite() const;
+
     com::sun::star::uno::Reference<com::sun::star::frame::XModel> document_;
+    Storage package_; ///< where there is no document
 };
 
 } // namespace palimpsest::writer

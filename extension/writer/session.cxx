@@ -85,6 +85,8 @@ void Session::close() {
     const auto failed = [this](const std::string& what) { eventFailed(what); };
     run_.reset();
     stampRun_.reset();
+    handInRun_.reset();
+    erasureRun_.reset();
     stamping_ = {};
     loader_ = {};
     guarded(

@@ -8,6 +8,8 @@
 #include "writer/document_events.hxx"
 #include "writer/document_session.hxx"
 #include "writer/document_watch.hxx"
+#include "writer/erasure_run.hxx"
+#include "writer/hand_in_run.hxx"
 #include "writer/main_thread_times.hxx"
 #include "writer/question_run.hxx"
 #include "writer/session_words.hxx"
@@ -72,6 +74,9 @@ class Session final : public DocumentSession,
     const provenance::Replay* record() const override;
     std::string recordLines() const override;
     std::function<void()> untilStored() const override;
+    provenance::Journal recordToHandIn() override;
+    void handIn(const HandIn& what, HandInEnded ended) override;
+    void eraseFromComputer(ErasureEnded ended) override;
     const std::vector<std::string>& damage() const override;
     void addObserver(SessionObserver* observer) override;
     void removeObserver(SessionObserver* observer) override;
@@ -142,6 +147,10 @@ class Session final : public DocumentSession,
     provenance::Spans replaceWith(const Answer& answer, const std::u32string& part,
                                   std::uint32_t offset, bool tracked);
     rtl::OUString undoTitle() const;
+    const provenance::Journal* journal() const; ///< null where there is none
+    const provenance::Journal& journalToHandIn();
+    void endRecord();
+    void storeCopy(const std::filesystem::path& file, const std::filesystem::path& target);
     void beforeSave();
     void beforeCopy();
     void writePackage();
@@ -237,6 +246,11 @@ class Session final : public DocumentSession,
     std::vector<provenance::InspectedAnchor> anchors_; ///< the record's
     /// An `anchored` entry over what the opened file carries, which came after it was written.
     std::optional<provenance::Json> laterStamp_;
+
+    std::unique_ptr<HandInRun> handInRun_;
+    std::unique_ptr<ErasureRun> erasureRun_;
+    bool forgotten_ = false; ///< what a worker still read of the record is not gone on with
+    bool copying_ = false;   ///< Writer stores a copy for us
 
     std::map<std::string, Answer> answers_;
     std::string latest_;

@@ -117,9 +117,7 @@ const provenance::Replay* Session::record() const {
 }
 
 std::string Session::recordLines() const {
-    const provenance::Journal* const journal = recorder_  ? &recorder_->journal()
-                                               : carried_ ? &carried_->journal
-                                                          : nullptr;
+    const provenance::Journal* const journal = this->journal();
     std::string text;
     for (std::uint64_t entry = 0; journal != nullptr && entry < journal->size(); ++entry)
         text += journal->line(entry) + "\n";

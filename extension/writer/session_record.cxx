@@ -4,13 +4,13 @@
 #include "store/log_file.hxx"
 #include "store/package_files.hxx"
 #include "writer/clock.hxx"
+#include "writer/file_url.hxx"
 #include "writer/package_folder.hxx"
 #include "writer/session.hxx"
 #include "writer/story_text.hxx"
 
 #include <com/sun/star/frame/XStorable.hpp>
 #include <com/sun/star/util/XModifiable.hpp>
-#include <osl/file.hxx>
 
 #include <algorithm>
 
@@ -22,15 +22,6 @@ using css::uno::Reference;
 using css::uno::UNO_QUERY;
 
 namespace {
-
-/// The file behind a URL, or nothing for a document that has none on a local disk.
-std::optional<std::filesystem::path> fileOf(const rtl::OUString& url) {
-    rtl::OUString path;
-    if (url.isEmpty() ||
-        osl::FileBase::getSystemPathFromFileURL(url, path) != osl::FileBase::E_None)
-        return std::nullopt;
-    return std::filesystem::path(toUtf8(path));
-}
 
 /// "odt" for /a/b.odt.
 std::string extensionOf(const rtl::OUString& url) {
@@ -126,7 +117,7 @@ void Session::resumeWith(const store::Stored& stored) {
         return;
     tellOtherContinuation(stored);
     const auto last = lastConsent(stored);
-    if (!last)
+    if (!last || forgotten_)
         return;
     agreedEarlier_ = true;
     consent_ = last->consent;
@@ -313,6 +304,8 @@ void Session::beforeSave() {
 }
 
 void Session::beforeCopy() {
+    if (copying_)
+        return;
     // Writing into the package marks the document as changed, which a copy must not do.
     const Reference<css::util::XModifiable> document(document_, UNO_QUERY);
     const bool wasModified = document->isModified();

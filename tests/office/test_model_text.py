@@ -250,8 +250,14 @@ class Refusals(OfficeTest):
 
     def test_too_many_requests_is_a_plain_sentence_and_the_next_question_works(self):
         document = self.recorded("Draft.")
-        self.model.answers("Rate limit reached", status=429, headers={"Retry-After": "1"})
+        self.model.answers("Rate limit reached", status=429)
         self.fails(document, "many|limit|wait|later")
+
+    def test_a_server_that_says_when_to_come_back_is_asked_again_then(self):
+        document = self.recorded("Draft.")
+        self.model.answers("Rate limit reached", status=429, headers={"Retry-After": "1"})
+        self.insert(document, " There you are.")
+        self.assert_spans(document, ("Draft.", "imported"), (" There you are.", "model"))
 
     def test_a_stream_that_breaks_off_is_a_plain_sentence_and_keeps_what_had_come(self):
         document = self.recorded("Draft.")

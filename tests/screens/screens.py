@@ -55,6 +55,7 @@ class Tour:
         self.write()
         if self.states == "all":
             self.work_on_selection()
+        self.leave()
         if self.states != "wide":
             self.options()
         if self.states == "all":
@@ -116,6 +117,27 @@ class Tour:
         self.picture("6-selection")
         self.check("a response can be dismissed", lambda: office.press(text["dismiss"]))
         self.check("then the hint is back", lambda: office.reads(text["hint.rehearsal"]))
+
+    def leave(self):
+        text, office = self.texts, self.office
+        self.check("a copy can be handed in", lambda: office.press(text["leaving.handIn"]))
+        self.check("it says what goes along", lambda: office.reads(text["handin.intro"], 60))
+        self.check("it shows what the reader will see",
+                   lambda: until(lambda: text["handin.withheld.nothing"] in office.written_in(text["handin.shown"]), 30, "the record"))
+        self.picture("9-handin")
+        self.check("less can be chosen", lambda: office.choose(text["handin.texts"], 2))
+        self.check("then it shows what stays",
+                   lambda: until(lambda: text["handin.withheld.nothing"] not in office.written_in(text["handin.shown"]), 30, "what stays"))
+        if self.states == "all":
+            self.picture("9-handin-less")
+        self.check("it can be left", lambda: office.press(text["handin.cancel"]))
+        self.check("the record can be deleted from this computer", lambda: office.press(text["leaving.erase"]))
+        self.check("it asks, and says what stays", lambda: office.reads(text["erase.stays"], 60))
+        self.picture("10-erase")
+        self.check("it can be done", lambda: office.press(text["erase.erase"]))
+        self.check("it says that it was done", lambda: office.reads(text["erase.done"], 60))
+        self.check("recording is off then", lambda: office.reads(text["recording.off"]))
+        self.picture("11-erased")
 
     def options(self):
         text, office = self.texts, self.office

@@ -113,7 +113,7 @@ TEST(AssistantArrangement, SaysWhatHappenedBeforeItOffersToDismissAFailure) {
 
 TEST(ProvenanceArrangement, ShowsABarAndALineForEachOriginThatIsThere) {
     const auto shares = sharesOf({300, 200, 0, 0, 0, 1});
-    const auto arrangement = arrangeProvenance(shares, letters(1), 15, 260);
+    const auto arrangement = arrangeProvenance(shares, false, letters(1), 15, 260);
     expectSound(arrangement, 260);
     for (const auto* there : {"keyboard.segment", "model.label", "unknown.number"})
         EXPECT_TRUE(boxOf(arrangement, there)) << there;
@@ -124,7 +124,7 @@ TEST(ProvenanceArrangement, ShowsABarAndALineForEachOriginThatIsThere) {
 }
 
 TEST(ProvenanceArrangement, SaysThatADocumentIsEmpty) {
-    EXPECT_TRUE(boxOf(arrangeProvenance({}, letters(1), 15, 260), "empty"));
+    EXPECT_TRUE(boxOf(arrangeProvenance({}, false, letters(1), 15, 260), "empty"));
 }
 
 } // namespace

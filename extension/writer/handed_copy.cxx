@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "writer/handed_copy.hxx"
+
+#include "store/package_files.hxx"
+#include "store/temporary_file.hxx"
+#include "writer/file_url.hxx"
+#include "writer/package_folder.hxx"
+
+#include <com/sun/star/embed/ElementModes.hpp>
+#include <com/sun/star/embed/StorageFactory.hpp>
+#include <com/sun/star/embed/XStorage.hpp>
+#include <com/sun/star/embed/XTransactedObject.hpp>
+#include <com/sun/star/lang/XComponent.hpp>
+
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <string>
+#include <system_error>
+#include <unistd.h>
+
+namespace css = com::sun::star;
+
+namespace palimpsest::writer {
+
+namespace {
+
+namespace fs = std::filesystem;
+using css::uno::Reference;
+using css::uno::UNO_QUERY_THROW;
+using Context = Reference<css::uno::XComponentContext>;
+
+/// A package on the disk, open until this goes.
+class OpenPackage {
+  public:
+    OpenPackage(const Context& context, const fs::path& file, sal_Int32 mode) {
+        css::uno::Sequence<css::uno::Any> arguments(2);
+        arguments[0] <<= fileUrl(file);
+        arguments[1] <<= mode;
+        const auto factory = css::embed::StorageFactory::create(context);
+        // There is no other way to name the package's file.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+        storage_.set(factory->createInstanceWithArguments(arguments), UNO_QUERY_THROW);
+#pragma GCC diagnostic pop
+    }
+    ~OpenPackage() {
+        try {
+            const Reference<css::lang::XComponent> component(storage_, css::uno::UNO_QUERY);
+            component->dispose();
+        } catch (const css::uno::Exception&) {
+            // It is not ours to end any more.
+        }
+    }
+    OpenPackage(const OpenPackage&) = delete;
+    OpenPackage& operator=(const OpenPackage&) = delete;
+
+    const Reference<css::embed::XStorage>& storage() const {
+        return storage_;
+    }
+
+  private:
+    Reference<css::embed::XStorage> storage_;
+};
+
+[[noreturn]] void fail(const std::error_code& error) {
+    throw HandInError(error == std::errc::no_space_on_device ||
+                              error == std::error_code(EDQUOT, std::generic_category())
+                          ? HandInProblem::noSpace
+                          : HandInProblem::notWritable);
+}
+
+void putRecord(const Context& context, const fs::path& file,
+               const std::optional<provenance::Journal>& journal) {
+    const OpenPackage package(context, file, css::embed::ElementModes::READWRITE);
+    PackageFolder folder(package.storage());
+    if (journal) {
+        store::Segments segments;
+        folder.write(store::packageFiles(*journal, segments), store::packageMediaType);
+    } else {
+        folder.remove();
+    }
+    Reference<css::embed::XTransactedObject>(package.storage(), UNO_QUERY_THROW)->commit();
+}
+
+bool isAsMeant(const Context& context, const fs::path& file,
+               const std::optional<provenance::Journal>& journal) {
+    const OpenPackage package(context, file, css::embed::ElementModes::READ);
+    if (!package.storage()->hasByName("content.xml"))
+        return false;
+    const PackageFolder folder(package.storage());
+    if (!journal)
+        return !folder.exists();
+    const store::CarriedJournal found =
+        store::readPackageFiles([&](const std::string& name) { return folder.read(name); });
+    const store::Restored restored = store::restore(found);
+    return restored.damage.empty() && restored.journal.document() == journal->document() &&
+           restored.journal.seed() == journal->seed() &&
+           restored.journal.lines() == journal->lines();
+}
+
+/// What is written is on the disk before the file takes its place.
+void flush(const fs::path& file) {
+    const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool flushed = opened >= 0 && ::fsync(opened) == 0;
+    const std::error_code error(errno, std::generic_category());
+    if (opened >= 0)
+        ::close(opened);
+    if (!flushed)
+        fail(error);
+}
+
+} // namespace
+
+StoredCopy::StoredCopy() {
+    std::error_code error;
+    std::string name = (fs::temp_directory_path(error) / "palimpsest-XXXXXX").string();
+    if (error || ::mkdtemp(name.data()) == nullptr)
+        fail({errno, std::generic_category()});
+    folder_ = name;
+}
+
+StoredCopy::~StoredCopy() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+}
+
+void checkTarget(const fs::path& target, const fs::path& document) {
+    std::error_code none;
+    if (!document.empty() && (target.lexically_normal() == document.lexically_normal() ||
+                              fs::equivalent(target, document, none)))
+        throw HandInError(HandInProblem::sameFile);
+    if (fs::exists(target.parent_path() / (".~lock." + target.filename().string() + "#"), none))
+        throw HandInError(HandInProblem::openedThere);
+    if (fs::is_directory(target, none) || ::access(target.parent_path().c_str(), W_OK) != 0)
+        throw HandInError(HandInProblem::notWritable);
+}
+
+void finishCopy(const Context& context, const StoredCopy& copy,
+                const std::optional<provenance::Journal>& journal, const fs::path& target) {
+    try {
+        putRecord(context, copy.file(), journal);
+    } catch (const css::uno::Exception&) {
+        throw HandInError(HandInProblem::notStored);
+    }
+    const store::TemporaryFile beside(target);
+    std::error_code error;
+    fs::copy_file(copy.file(), beside.path(), error);
+    if (error)
+        fail(error);
+    flush(beside.path());
+    bool asMeant = false;
+    try {
+        asMeant = isAsMeant(context, beside.path(), journal);
+    } catch (const css::uno::Exception&) {
+        // A package that the office cannot open is none.
+    }
+    if (!asMeant)
+        throw HandInError(HandInProblem::notAsMeant);
+    fs::rename(beside.path(), target, error);
+    if (error)
+        fail(error);
+}
+
+} // namespace palimpsest::writer
