@@ -9,7 +9,7 @@ using model::Action;
 using writer::Scope;
 
 bool underWay(Phase phase) {
-    return phase == Phase::waiting || phase == Phase::streaming;
+    return phase == Phase::waiting || phase == Phase::askingAgain || phase == Phase::streaming;
 }
 
 /// Whether the action makes new text from a prompt, rather than working on text that is there.
@@ -34,10 +34,10 @@ AssistantState withScope(AssistantState state) {
     return state;
 }
 
-Phase phaseOf(writer::Progress progress) {
-    switch (progress) {
+Phase phaseOf(const ResponseSeen& seen) {
+    switch (seen.progress) {
     case writer::Progress::waiting:
-        return Phase::waiting;
+        return seen.askingAgain ? Phase::askingAgain : Phase::waiting;
     case writer::Progress::streaming:
         return Phase::streaming;
     case writer::Progress::complete:
@@ -86,7 +86,7 @@ struct Transition {
         return state;
     }
     AssistantState operator()(const ResponseSeen& event) {
-        const Phase phase = phaseOf(event.progress);
+        const Phase phase = phaseOf(event);
         const bool decided = state.phase == Phase::inserted || state.phase == Phase::replaced ||
                              state.phase == Phase::dismissed;
         if (!decided)

@@ -12,6 +12,7 @@ namespace palimpsest::panel {
 enum class Phase : std::uint8_t {
     idle,
     waiting,
+    askingAgain, ///< waits before the question is sent again
     streaming,
     complete,
     failed,
@@ -56,6 +57,7 @@ struct ResponseSeen {
     writer::Progress progress = writer::Progress::waiting;
     bool anyText = false;
     bool replaceable = false;
+    bool askingAgain = false; ///< it is waited until the question is sent again
 };
 struct Applied {
     bool replaced = false;

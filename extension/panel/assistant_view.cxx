@@ -7,6 +7,7 @@
 #include <com/sun/star/awt/KeyModifier.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace palimpsest::panel {
 
@@ -116,8 +117,7 @@ void AssistantView::deskChanged(Desk::Change change) {
             break;
         case Desk::Change::response:
             showResponse();
-            showSentence();
-            if (shown() != laidOut_) { // not at every word that comes
+            if (showSentence() || shown() != laidOut_) { // not at every word that comes
                 show();
                 controls_.followEnd("response");
             }
@@ -221,12 +221,23 @@ void AssistantView::showResponse() {
     }
 }
 
-void AssistantView::showSentence() {
-    const Phase phase = desk_->state().phase;
-    sentence_ = desk_->sentence();
-    if (sentence_.empty() && phase == Phase::waiting)
-        sentence_ = host_.texts()("status.waiting");
+bool AssistantView::showSentence() {
+    const std::string before = std::exchange(sentence_, sentenceNow());
     controls_.setLabel("sentence", sentence_);
+    return sentence_ != before;
+}
+
+std::string AssistantView::sentenceNow() const {
+    const Phase phase = desk_->state().phase;
+    const auto* response = desk_->response();
+    if (!desk_->sentence().empty())
+        return desk_->sentence();
+    if (phase == Phase::askingAgain && response != nullptr && response->retry)
+        return model::waitingSentence(response->retry->why, response->retry->wait,
+                                      host_.texts().language());
+    if (phase == Phase::waiting || phase == Phase::askingAgain)
+        return host_.texts()("status.waiting");
+    return {};
 }
 
 AssistantShown AssistantView::shown() const {

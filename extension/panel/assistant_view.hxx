@@ -30,7 +30,8 @@ class AssistantView final : public View, private Desk::Listener {
     void showScopes();
     void showAnswerer();
     void showResponse();
-    void showSentence();
+    bool showSentence(); ///< whether it is another one than before
+    std::string sentenceNow() const;
     void layOut();
     void layOutSoon();
     void chooseScope();

@@ -3,9 +3,11 @@
 
 #include "model/provider.hxx"
 #include "writer/executor.hxx"
+#include "writer/response_state.hxx"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -16,13 +18,15 @@ namespace palimpsest::writer {
 /// thread, gathered so that the main thread is woken at most every 40 ms.
 class QuestionRun {
   public:
+    /// The request waits to be sent again; nothing: that wait is over, and nothing has come yet.
+    using Waiting = std::function<void(const std::optional<Retry>& retry)>;
     using Grown = std::function<void(const std::string& utf8)>; ///< what came since the last call
     using Ended = std::function<void(const model::Outcome& outcome)>;
     using Before = std::function<void(const std::stop_token& stop)>;
 
     /// `before` is called on the worker, before anything is sent; it may wait.
     QuestionRun(std::unique_ptr<model::Provider> provider, model::Request request,
-                Executor& executor, Before before, Grown grown, Ended ended);
+                Executor& executor, Before before, Waiting waiting, Grown grown, Ended ended);
     /// Stops and joins the worker (within 100 ms); nothing is handed over afterwards. Main thread
     /// only.
     ~QuestionRun();

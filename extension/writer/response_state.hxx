@@ -4,6 +4,7 @@
 #include "model/request.hxx"
 #include "model/response.hxx"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,13 +19,20 @@ enum class ApplyMode : std::uint8_t { insert, replace, suggest };
 
 enum class Progress : std::uint8_t { waiting, streaming, complete, failed };
 
+/// A request that failed before any text came, and is sent again by itself.
+struct Retry {
+    model::Failure why;
+    std::chrono::milliseconds wait{0}; ///< from the failure to the next try
+};
+
 /// A response as the panel shows it; lives on the main thread.
 struct ResponseState {
     std::string id;
     model::Action action = model::Action::ask;
     Scope scope = Scope::none;
     Progress progress = Progress::waiting;
-    std::string text; ///< UTF-8, what has come so far, whole code points
+    std::string text;           ///< UTF-8, what has come so far, whole code points
+    std::optional<Retry> retry; ///< while that is waited for
     std::optional<model::Failure> failure;
     bool decided = false;     ///< inserted, replaced or dismissed
     bool replaceable = false; ///< it worked on a selection that can still be replaced

@@ -138,6 +138,7 @@ class Session final : public DocumentSession,
     void flushSoon();
     void writeSoon();
     Answer& answer(const std::string& id);
+    void waits(const std::string& id, const std::optional<Retry>& retry);
     void grown(const std::string& id, const std::string& utf8);
     void ended(const std::string& id, const model::Outcome& outcome);
     void recordEnd(const Answer& answer);

@@ -146,6 +146,7 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
             if (working)
                 working->wait(stop);
         },
+        [this, id](const std::optional<Retry>& retry) { waits(id, retry); },
         [this, id](const std::string& utf8) { grown(id, utf8); },
         [this, id](const model::Outcome& outcome) { ended(id, outcome); });
     return id;
@@ -156,10 +157,17 @@ void Session::stop() {
         run_->stop();
 }
 
+void Session::waits(const std::string& id, const std::optional<Retry>& retry) {
+    Answer& answer = answers_.at(id);
+    answer.state.retry = retry;
+    tellResponse(answer.state);
+}
+
 void Session::grown(const std::string& id, const std::string& utf8) {
     Answer& answer = answers_.at(id);
     answer.state.text += cleaned(utf8);
     answer.state.progress = Progress::streaming;
+    answer.state.retry.reset();
     tellResponse(answer.state);
 }
 
@@ -168,6 +176,7 @@ void Session::ended(const std::string& id, const model::Outcome& outcome) {
     answer.outcome = outcome;
     answer.state.progress = outcome.complete ? Progress::complete : Progress::failed;
     answer.state.failure = outcome.failure;
+    answer.state.retry.reset();
     if (isRecording() || (recorder_ && !answer.recordedAs.empty()))
         guarded([&] { recordEnd(answer); }, [this](const std::string& what) { eventFailed(what); });
     run_.reset();

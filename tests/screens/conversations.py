@@ -4,8 +4,11 @@
 import json
 import socket
 import sys
+import threading
 import time
 import traceback
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "peer"))
@@ -24,6 +27,37 @@ def content(prompt):
     """What the server answers to that prompt."""
     fixtures = json.loads((PEER / "fixtures.json").read_text(encoding="utf-8"))["fixtures"]
     return next(each["response"]["content"] for each in fixtures if each["match"]["userMessage"] == prompt)
+
+
+@contextmanager
+def busy(times, seconds, answer):
+    """A server that is busy the first times, and asks to come back after the seconds; then it answers."""
+    class Busy(BaseHTTPRequestHandler):
+        left = times
+
+        def do_POST(self):
+            self.rfile.read(int(self.headers["Content-Length"]))
+            refuses = Busy.left > 0
+            Busy.left -= 1
+            body = json.dumps({"error": {"message": "Loading model"}} if refuses else
+                              {"choices": [{"message": {"role": "assistant", "content": answer}, "finish_reason": "stop"}]}).encode()
+            self.send_response(503 if refuses else 200)
+            if refuses:
+                self.send_header("Retry-After", str(seconds))
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Busy) as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{served.server_port}"
+        finally:
+            served.shutdown()
 
 
 class Conversations:
@@ -98,6 +132,7 @@ class Conversations:
             self.unauthorised()
             dead = address
         self.dead(dead)
+        self.busy()
         self.silent()
         check("the office still runs", lambda: same(office.running(), True))
 
@@ -151,10 +186,31 @@ class Conversations:
     def dead(self, address):
         check = self.check
         self.send("is anybody there")
-        check("a dead port is a sentence in the panel", self.shows(address.removeprefix("http://"), "Nothing answers"))
+        check("a dead port is a sentence in the panel", self.shows(address.removeprefix("http://"), "Nothing answers", "check that the server is running"))
         check("the prompt is kept", self.keeps_prompt("is anybody there"))
         check("it can be dismissed", self.dismiss)
         check("the document is as it was", self.holds(TYPED))
+
+    def busy(self):
+        check, whole = self.check, "It was still starting."
+        with busy(1, 2, whole) as address:
+            check("a server that is busy at first can be set", lambda: self.connect(address, ""))
+            self.send("are you there now")
+            check("the panel says why it waits, and how long", self.shows("127.0.0.1", "too busy or still starting", "again in 2 seconds"))
+            self.office.screen.picture(self.folder / "conversation-busy.png")
+            check("then it shows the response", lambda: until(lambda: self.response() == whole, 60, "the response"))
+            check("and no longer says that it waits", lambda: same([seen for seen in self.office.texts() if "again in" in seen], []))
+            check("it can be dismissed", self.dismiss)
+        with busy(9, 10, whole) as address:
+            check("a server that stays busy can be set", lambda: self.connect(address, ""))
+            self.send("are you there now")
+            check("the panel says how long that is", self.shows("127.0.0.1", "again in 10 seconds"))
+            check("Writer answers while the request waits", lambda: self.writer_answers(1))
+            check("that wait can be stopped", lambda: self.office.press(self.text["stop"]))
+            check("the next question can be sent", lambda: self.office.find(self.text["send"], seconds=PATIENCE))
+            check("the panel does not ask again", lambda: same([seen for seen in self.office.texts() if "again in" in seen], []))
+            check("the prompt is kept", self.keeps_prompt("are you there now"))
+            check("the document is as it was", self.holds(TYPED))
 
     def silent(self):
         check = self.check

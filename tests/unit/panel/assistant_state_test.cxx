@@ -74,6 +74,25 @@ TEST(AssistantState, ShowsStopInsteadOfSendWhileAResponseComes) {
     }
 }
 
+TEST(AssistantState, TellsTheWaitUntilTheQuestionIsSentAgainFromTheWaitForTheModel) {
+    const ResponseSeen waits{Progress::waiting, false, false, false};
+    const ResponseSeen again{Progress::waiting, false, false, true};
+    EXPECT_EQ(after({Asked{}, waits, again}).phase, Phase::askingAgain);
+    EXPECT_EQ(after({Asked{}, waits, again, waits}).phase, Phase::waiting) << "the wait is over";
+    EXPECT_EQ(after({Asked{}, again, ResponseSeen{Progress::streaming, true, false}}).phase,
+              Phase::streaming);
+    EXPECT_EQ(after({Asked{}, again, Dismissed{}, again}).phase, Phase::dismissed);
+}
+
+TEST(AssistantState, CanBeStoppedWhileItWaitsToAskAgain) {
+    const ResponseSeen again{Progress::waiting, false, false, true};
+    const auto controls = controlsOf(after({PromptChanged{false}, Asked{}, again}));
+    EXPECT_TRUE(controls.stopShown);
+    EXPECT_FALSE(controls.sendShown);
+    EXPECT_FALSE(controls.sendEnabled);
+    EXPECT_FALSE(controls.hintShown);
+}
+
 TEST(AssistantState, OffersAResponseThatIsComplete) {
     const auto controls = controlsOf(
         after({PromptChanged{false}, Asked{}, ResponseSeen{Progress::complete, true, false}}));
