@@ -14,7 +14,7 @@ std::string pointName(const char* point) {
     return "consent." + std::string(point);
 }
 
-void build(ControlWindow& dialog, const Texts& texts, const std::string& pseudonym) {
+void buildConsent(ControlWindow& dialog, const Texts& texts, const std::string& pseudonym) {
     dialog.paragraph("intro", texts("consent.intro"));
     for (const auto* point : points) {
         dialog.heading(pointName(point) + ".term", texts(pointName(point) + ".term"));
@@ -29,7 +29,7 @@ void build(ControlWindow& dialog, const Texts& texts, const std::string& pseudon
     dialog.cancelButton("notNow", texts("consent.notNow"));
 }
 
-Arrangement arrange(const Measure& measure, int line, int width) {
+Arrangement arrangeConsent(const Measure& measure, int line, int width) {
     Arrangement arrangement;
     Column column(width, line, line / 2);
     const auto put = [&](const std::string& name, const Box& box) {
@@ -84,14 +84,14 @@ std::string wordsOf(const Texts& texts, bool keyTimes, bool logFile) {
 std::optional<writer::Consent> askForConsent(Host& host, const ControlWindow::Window& parent) {
     const Texts& texts = host.texts();
     ControlWindow dialog(host.context());
-    build(dialog, texts, host.writerName());
+    buildConsent(dialog, texts, host.writerName());
     dialog.openDialog(parent, texts("consent.title"));
     dialog.select("times", 0);
     dialog.setChecked("logFile", true);
 
     const int line = dialog.lineHeight();
     const int width = 30 * line;
-    const auto arrangement = arrange(dialog.measure(), line, width);
+    const auto arrangement = arrangeConsent(dialog.measure(), line, width);
     dialog.resize({width, arrangement.height});
     dialog.show(arrangement);
     if (!dialog.execute())

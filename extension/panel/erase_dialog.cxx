@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array parts{"goes", "stays", "next"};
 
-Arrangement arrange(const Measure& measure, int line, int width) {
+Arrangement arrangeErasure(const Measure& measure, int line, int width) {
     Arrangement arrangement;
     Column column(width, line, line / 2);
     const auto put = [&](const std::string& name, const Box& box) {
@@ -37,7 +37,7 @@ bool askForErasure(Host& host, const ControlWindow::Window& parent) {
     dialog.openDialog(parent, texts("erase.title"));
     const int line = dialog.lineHeight();
     const int width = 30 * line;
-    const auto arrangement = arrange(dialog.measure(), line, width);
+    const auto arrangement = arrangeErasure(dialog.measure(), line, width);
     dialog.resize({width, arrangement.height});
     dialog.show(arrangement);
     return dialog.execute();

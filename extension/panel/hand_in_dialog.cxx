@@ -18,7 +18,7 @@ constexpr std::array kinds{HandedTexts::all, HandedTexts::own, HandedTexts::none
                            HandedTexts::noRecord};
 constexpr int linesShown = 17;
 
-void build(ControlWindow& dialog, const Texts& texts) {
+void buildHandIn(ControlWindow& dialog, const Texts& texts) {
     dialog.paragraph("intro", texts("handin.intro"));
     dialog.label("textsLabel", texts("handin.texts"));
     dialog.list("texts", {texts("handin.texts.all"), texts("handin.texts.own"),
@@ -30,7 +30,7 @@ void build(ControlWindow& dialog, const Texts& texts) {
     dialog.cancelButton("cancel", texts("handin.cancel"));
 }
 
-Arrangement arrange(const Measure& measure, int line, int width) {
+Arrangement arrangeHandIn(const Measure& measure, int line, int width) {
     Arrangement arrangement;
     Column column(width, line, line / 2);
     const auto put = [&](const std::string& name, const Box& box) {
@@ -86,13 +86,13 @@ std::optional<writer::HandIn> askForHandIn(Desk& desk, Host& host,
     const Texts& texts = host.texts();
     auto journal = desk.session()->recordToHandIn();
     ControlWindow dialog(host.context());
-    build(dialog, texts);
+    buildHandIn(dialog, texts);
     dialog.openDialog(parent, texts("handin.title"));
     dialog.select("texts", 0);
     dialog.setText("shown", texts("handin.shown.soon"));
     const int line = dialog.lineHeight();
     const int width = 36 * line;
-    const auto arrangement = arrange(dialog.measure(), line, width);
+    const auto arrangement = arrangeHandIn(dialog.measure(), line, width);
     dialog.resize({width, arrangement.height});
     dialog.show(arrangement);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "writer/handed_copy.hxx"
 
+#include "provenance/hash.hxx"
 #include "store/package_files.hxx"
 #include "store/temporary_file.hxx"
 #include "writer/file_url.hxx"
@@ -11,13 +12,11 @@
 #include <com/sun/star/embed/XStorage.hpp>
 #include <com/sun/star/embed/XTransactedObject.hpp>
 #include <com/sun/star/lang/XComponent.hpp>
+#include <osl/file.hxx>
 
 #include <cerrno>
-#include <cstdlib>
-#include <fcntl.h>
 #include <string>
 #include <system_error>
-#include <unistd.h>
 
 namespace css = com::sun::star;
 
@@ -101,23 +100,36 @@ bool isAsMeant(const Context& context, const fs::path& file,
 
 /// What is written is on the disk before the file takes its place.
 void flush(const fs::path& file) {
-    const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool flushed = opened >= 0 && ::fsync(opened) == 0;
-    const std::error_code error(errno, std::generic_category());
-    if (opened >= 0)
-        ::close(opened);
-    if (!flushed)
-        fail(error);
+    osl::File written(fileUrl(file));
+    auto result = written.open(osl_File_OpenFlag_Write | osl_File_OpenFlag_NoLock);
+    if (result == osl::FileBase::E_None)
+        result = written.sync();
+    if (result != osl::FileBase::E_None)
+        throw HandInError(result == osl::FileBase::E_NOSPC ? HandInProblem::noSpace
+                                                           : HandInProblem::notWritable);
+}
+
+bool canBeWrittenInto(const fs::path& folder) {
+    osl::DirectoryItem item;
+    osl::FileStatus status(osl_FileStatus_Mask_Attributes);
+    return osl::DirectoryItem::get(fileUrl(folder), item) == osl::FileBase::E_None &&
+           item.getFileStatus(status) == osl::FileBase::E_None &&
+           (status.getAttributes() & osl_File_Attribute_ReadOnly) == 0;
 }
 
 } // namespace
 
 StoredCopy::StoredCopy() {
     std::error_code error;
-    std::string name = (fs::temp_directory_path(error) / "palimpsest-XXXXXX").string();
-    if (error || ::mkdtemp(name.data()) == nullptr)
-        fail({errno, std::generic_category()});
-    folder_ = name;
+    folder_ = fs::temp_directory_path(error) / ("palimpsest-" + provenance::randomUuid());
+    if (error)
+        fail(error);
+    // A folder of this name is somebody else's.
+    if (!fs::create_directory(folder_, error))
+        fail(error);
+    fs::permissions(folder_, fs::perms::owner_all, error);
+    if (error)
+        fail(error);
 }
 
 StoredCopy::~StoredCopy() {
@@ -132,7 +144,7 @@ void checkTarget(const fs::path& target, const fs::path& document) {
         throw HandInError(HandInProblem::sameFile);
     if (fs::exists(target.parent_path() / (".~lock." + target.filename().string() + "#"), none))
         throw HandInError(HandInProblem::openedThere);
-    if (fs::is_directory(target, none) || ::access(target.parent_path().c_str(), W_OK) != 0)
+    if (fs::is_directory(target, none) || !canBeWrittenInto(target.parent_path()))
         throw HandInError(HandInProblem::notWritable);
 }
 
