@@ -3,6 +3,7 @@
 
 #include "provenance/canonical_cursor.hxx"
 #include "provenance/entry_fields.hxx"
+#include "provenance/tree.hxx"
 
 #include <utility>
 
@@ -22,6 +23,7 @@ class EditParser {
             return false;
         }
         commitUpTo(edit_.line.size());
+        edit_.leaf = leafHash(edit_.committed);
         return true;
     }
 
@@ -239,13 +241,17 @@ class EditParser {
 } // namespace
 
 const EditLine* EditLineReader::read(std::string_view line) {
-    edit_.line = line;
-    edit_.name = {};
-    edit_.duration = 0;
-    edit_.steps.clear();
-    edit_.texts = 0;
-    edit_.committed.clear();
-    return EditParser(edit_, salts_, unescaped_).entry() ? &edit_ : nullptr;
+    return read(line, edit_) ? &edit_ : nullptr;
+}
+
+bool EditLineReader::read(std::string_view line, EditLine& edit) {
+    edit.line = line;
+    edit.name = {};
+    edit.duration = 0;
+    edit.steps.clear();
+    edit.texts = 0;
+    edit.committed.clear();
+    return EditParser(edit, salts_, unescaped_).entry();
 }
 
 } // namespace palimpsest::provenance

@@ -3,6 +3,7 @@
 
 #include "provenance/committed_text.hxx"
 #include "provenance/edit_step.hxx"
+#include "provenance/hash.hxx"
 
 #include <cstdint>
 #include <string>
@@ -21,6 +22,7 @@ struct EditLine {
     std::vector<EditStep> steps; ///< without their times, which `duration` sums up
     std::uint64_t texts = 0;     ///< none of them redacted or with a salt of its own
     std::string committed;       ///< the committed form
+    Hash leaf{};                 ///< leafHash() of it
 };
 
 /// Reads the lines of edits, of which a journal has the most, from their bytes alone, without the
@@ -36,6 +38,9 @@ class EditLineReader {
 
     /// Null: one to leave to parseEntry(). Valid until the next call, and as long as `line`.
     const EditLine* read(std::string_view line);
+
+    /// The same into memory of the caller's: false where the line is one to leave.
+    bool read(std::string_view line, EditLine& edit);
 
   private:
     SeededSalts salts_;

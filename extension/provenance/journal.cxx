@@ -27,7 +27,7 @@ const std::string& Journal::append(Json entry) {
         std::max(lastTime_, wanted == entry.end() ? 0 : wanted->get<std::int64_t>());
     entry["n"] = size();
     entry["at"] = at;
-    take(canonical(entry), committedForm(entry, salts_), at);
+    take(canonical(entry), leafHash(committedForm(entry, salts_)), at);
     return lines_.back();
 }
 
@@ -40,7 +40,7 @@ Json Journal::restore(std::string_view line) {
     if (size() == 0 && entry.value("document", Json()) != Json(document_)) {
         throw JournalError("it opens the journal of another document");
     }
-    take(std::string(line), committedForm(entry, salts_), at);
+    take(std::string(line), leafHash(committedForm(entry, salts_)), at);
     return entry;
 }
 
@@ -50,7 +50,7 @@ void Journal::restore(const EditLine& edit) {
     if (size() == 0) {
         throw JournalError("it opens the journal of another document");
     }
-    take(std::string(edit.line), edit.committed, edit.at);
+    take(std::string(edit.line), edit.leaf, edit.at);
 }
 
 void Journal::requireNumber(std::int64_t number) const {
@@ -66,9 +66,9 @@ void Journal::requireTime(std::int64_t at) const {
     }
 }
 
-void Journal::take(std::string line, std::string_view committed, std::int64_t at) {
+void Journal::take(std::string line, const Hash& leaf, std::int64_t at) {
     lines_.push_back(std::move(line));
-    tree_.append(committed);
+    tree_.append(leaf);
     lastTime_ = at;
 }
 

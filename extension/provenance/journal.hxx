@@ -41,7 +41,7 @@ class Journal {
   private:
     void requireNumber(std::int64_t number) const;
     void requireTime(std::int64_t at) const;
-    void take(std::string line, std::string_view committed, std::int64_t at);
+    void take(std::string line, const Hash& leaf, std::int64_t at);
 
     std::string document_;
     Seed seed_;

@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::string_view checkpointOrigin = "palimpsest/";
 
-Hash leafHash(std::string_view leaf) {
-    return Sha256().add({"\0", 1}).add(leaf).hash();
-}
-
 Hash nodeHash(const Hash& left, const Hash& right) {
     return Sha256().add("\1").add(bytesOf(left)).add(bytesOf(right)).hash();
 }
@@ -41,8 +37,12 @@ bool isHash(std::string_view text) {
 
 } // namespace
 
-void Tree::append(std::string_view leaf) {
-    Hash hash = leafHash(leaf);
+Hash leafHash(std::string_view leaf) {
+    return Sha256().add({"\0", 1}).add(leaf).hash();
+}
+
+void Tree::append(const Hash& leaf) {
+    Hash hash = leaf;
     // Every set bit at the low end of the size is a complete subtree as large as what has been
     // gathered so far: join them, as a carry runs through a binary sum.
     std::size_t joined = 0;

@@ -10,11 +10,14 @@
 
 namespace palimpsest::provenance {
 
+/// The hash of a leaf, an entry's committed form (RFC 9162 section 2.1.1).
+Hash leafHash(std::string_view leaf);
+
 /// The Merkle tree of RFC 9162 section 2.1, kept incrementally: appending costs O(log n) hashes at
 /// worst and O(1) on average, and the past is never hashed again.
 class Tree {
   public:
-    void append(std::string_view leaf); ///< the committed form of an entry
+    void append(const Hash& leaf); ///< what leafHash() says of the entry
     std::uint64_t size() const;
     Hash root() const; ///< of the empty tree: SHA-256 of nothing
 

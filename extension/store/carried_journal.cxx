@@ -2,6 +2,7 @@
 #include "store/carried_journal.hxx"
 
 #include "provenance/salts.hxx"
+#include "store/lines_ahead.hxx"
 
 #include <utility>
 
@@ -35,12 +36,12 @@ void compareWithCheckpoint(const std::string& text, const provenance::Journal& j
 class LineTaker {
   public:
     LineTaker(const CarriedJournal& carried, Restored& restored, provenance::Replay* replay)
-        : restored_(restored), replay_(replay), edits_(carried.seed), salts_(carried.seed),
-          anchors_(carried.lines) {}
+        : restored_(restored), replay_(replay), edits_(carried.lines, carried.seed),
+          salts_(carried.seed), anchors_(carried.lines) {}
 
-    /// Throws JournalError where the line cannot follow.
+    /// The next line. Throws JournalError where it cannot follow.
     void take(const std::string& line) {
-        if (const provenance::EditLine* edit = edits_.read(line)) {
+        if (const provenance::EditLine* edit = edits_.next()) {
             restored_.journal.restore(*edit);
             anchors_.tookOther(restored_.journal);
             follow(*edit);
@@ -69,7 +70,7 @@ class LineTaker {
 
     Restored& restored_;
     provenance::Replay* replay_;
-    provenance::EditLineReader edits_;
+    LinesAhead edits_;
     provenance::Salts salts_;
     provenance::AnchorReader anchors_;
 };

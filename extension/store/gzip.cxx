@@ -4,7 +4,6 @@
 #include "store/store_error.hxx"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <zlib.h>
 
@@ -61,6 +60,12 @@ std::string gzip(std::string_view bytes) {
 
 namespace {
 
+/// For what is packed in so many bytes, to begin with.
+std::size_t firstRoom(std::size_t packedBytes) {
+    constexpr std::size_t usualRatio = 8;
+    return std::clamp<std::size_t>(packedBytes * usualRatio, 16'384, 262'144);
+}
+
 Unpacked inflateAll(std::string_view bytes, std::size_t limitBytes, int window) {
     Unpacked unpacked;
     if (bytes.size() > std::numeric_limits<uInt>::max()) {
@@ -71,21 +76,26 @@ Unpacked inflateAll(std::string_view bytes, std::size_t limitBytes, int window) 
     z_stream& stream = *inflation;
     stream.next_in = input(bytes);
     stream.avail_in = static_cast<uInt>(bytes.size());
-    std::array<char, 16'384> block;
+    std::string& out = unpacked.bytes;
+    std::size_t filled = 0;
     int result = Z_OK;
-    while (result == Z_OK) {
-        stream.next_out = reinterpret_cast<Bytef*>(block.data());
-        stream.avail_out = static_cast<uInt>(block.size());
+    // One byte of room beyond the limit tells what ends there from what goes on.
+    for (std::size_t room = firstRoom(bytes.size()); result == Z_OK; room = out.size() * 2) {
+        out.resize(std::min(room, limitBytes + 1));
+        stream.next_out = reinterpret_cast<Bytef*>(out.data()) + filled;
+        const auto free =
+            std::min<std::size_t>(out.size() - filled, std::numeric_limits<uInt>::max());
+        stream.avail_out = static_cast<uInt>(free);
         result = inflate(&stream, Z_NO_FLUSH);
-        const std::size_t got = block.size() - stream.avail_out;
+        filled += free - stream.avail_out;
         unpacked.taken = bytes.size() - stream.avail_in;
-        const std::size_t room = limitBytes - unpacked.bytes.size();
-        unpacked.bytes.append(block.data(), std::min(got, room));
-        if (got > room) {
+        if (filled > limitBytes) {
+            out.resize(limitBytes);
             unpacked.damage = "unpacks to more than " + std::to_string(limitBytes) + " bytes";
             return unpacked;
         }
     }
+    out.resize(filled);
     if (result == Z_BUF_ERROR) {
         unpacked.damage = "is cut short";
     } else if (result != Z_STREAM_END) {

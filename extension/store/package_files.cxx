@@ -2,7 +2,9 @@
 #include "store/package_files.hxx"
 
 #include "provenance/entry.hxx"
+#include "store/ahead.hxx"
 #include "store/document_id.hxx"
+#include "store/gzip.hxx"
 
 #include <algorithm>
 #include <string_view>
@@ -18,6 +20,8 @@ constexpr const char* format = "palimpsest-journal/1";
 constexpr std::size_t mostBytes = std::size_t{128} * 1024 * 1024;
 constexpr std::size_t mostEntries = 800'000;
 constexpr std::string_view asideMark = "earlier-";
+constexpr std::size_t usualBytes = 4 * segmentBytes; ///< that a segment is unpacked to ahead
+constexpr std::size_t segmentsWorthHelp = 3;
 constexpr std::size_t mostIndexBytes = std::size_t{4} * 1024 * 1024;
 
 struct Listed {
@@ -96,15 +100,13 @@ std::vector<Listed> readIndex(const std::string& text, CarriedJournal& carried) 
 }
 
 /// Adds a segment's lines; whether the next segment can follow them.
-bool readSegment(const Listed& segment, const std::optional<std::string>& packed, std::size_t& room,
-                 CarriedJournal& carried) {
+bool readSegment(const Listed& segment, const std::optional<std::string>& packed,
+                 const Unpacked& unpacked, CarriedJournal& carried) {
     const std::string named = "The record's segment " + segment.name;
     if (!packed) {
         carried.damage.push_back(named + " is missing.");
         return false;
     }
-    const Unpacked unpacked = unpack(*packed, room);
-    room -= unpacked.bytes.size();
     std::string_view rest = unpacked.bytes;
     std::uint64_t count = 0;
     for (std::size_t end = rest.find('\n'); end != std::string_view::npos && count < segment.count;
@@ -174,11 +176,26 @@ CarriedJournal readPackageFiles(const PackageFile& file) {
         carried.damage.push_back("The record's journal.json is missing.");
         return carried;
     }
-    std::size_t room = mostBytes;
-    for (const Listed& segment : readIndex(*index, carried)) {
-        if (!readSegment(segment, file(segment.name), room, carried)) {
+    const std::vector<Listed> listed = readIndex(*index, carried);
+    std::vector<std::optional<std::string>> packed;
+    for (const Listed& segment : listed) {
+        packed.push_back(file(segment.name));
+        if (!packed.back())
             break;
-        }
+    }
+    Ahead<Unpacked> ahead(packed.size(), packed.size() >= segmentsWorthHelp,
+                          [&](std::size_t segment, Unpacked& result, auto) {
+                              result = packed[segment] ? unpack(*packed[segment], usualBytes)
+                                                       : Unpacked();
+                          });
+    std::size_t room = mostBytes;
+    for (std::size_t segment = 0; segment < packed.size(); ++segment) {
+        Unpacked& unpacked = ahead.next();
+        if (unpacked.bytes.size() == usualBytes || unpacked.bytes.size() > room)
+            unpacked = unpack(*packed[segment], room);
+        room -= unpacked.bytes.size();
+        if (!readSegment(listed[segment], packed[segment], unpacked, carried))
+            break;
     }
     carried.checkpoint = file("checkpoint").value_or("");
     return carried;

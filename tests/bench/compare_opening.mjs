@@ -70,7 +70,7 @@ function read(file) {
     return { ...trace, patches: trace.txns.flatMap((transaction) => transaction.patches) };
 }
 
-/// One opening in a process of its own, so that ours is cold each time, and the median of five.
+/// The median of as many openings by a process of its own; the first is of one that has opened nothing yet.
 function openOurs(file, repeat) {
     const line = execFileSync(process.env.TRACE_BENCH, [file, "--json", "--repeat", String(repeat)], {
         encoding: "utf8",
@@ -126,7 +126,7 @@ for (const file of files) {
     }
     for (let round = 0; round < rounds; ++round) {
         times.palimpsest.first.push(openOurs(file, 1));
-        times.palimpsest.again.push(openOurs(file, 5));
+        times.palimpsest.again.push(openOurs(file, rounds));
         for (const [name, engine] of Object.entries(engines)) {
             if (round < 5) times[name].first.push(firstOf(name, stored[name], file));
             times[name].again.push(openTheirs(name, engine, stored[name], trace));

@@ -52,6 +52,16 @@ TEST(PackageFiles, GiveBackTheJournal) {
     EXPECT_EQ(restored.journal.root(), journal.root());
 }
 
+TEST(PackageFiles, GiveBackSegmentsWithALineFarLongerThanASegmentUsuallyIs) {
+    provenance::Journal journal = sampleJournal(300, 1'000);
+    for (const std::size_t length : {200'000U, 263'000U, 1'000'000U, 10U, 3'000'000U})
+        journal.append({{"kind", "note"}, {"what", {{"text", std::string(length, 'x')}}}});
+    const Files files = filesOf(journal);
+    const CarriedJournal carried = readPackageFiles(in(files));
+    EXPECT_THAT(carried.damage, IsEmpty());
+    EXPECT_EQ(carried.lines, journal.lines());
+}
+
 TEST(PackageFiles, HaveTheNamesAndFormOfTheFormat) {
     const Files files = filesOf(sampleJournal(3));
     EXPECT_THAT(files, ElementsAre(testing::Key("000000.jsonl.gz"), testing::Key("checkpoint"),
