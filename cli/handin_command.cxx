@@ -28,7 +28,7 @@ std::optional<Redaction> withheld(const HandInOptions& options, const SoundRecor
     if (options.texts == "all" && options.strike.empty()) {
         return std::nullopt;
     }
-    std::optional<EntryChoice> struck;
+    std::optional<provenance::EntryChoice> struck;
     if (!options.strike.empty()) {
         struck = chosenEntries(options.strike, "--strike", record);
     }
@@ -70,7 +70,7 @@ void showRecord(const provenance::Journal& journal, const std::optional<Redactio
     std::cout << counted(redaction->texts, "text") << " of the record with "
               << counted(redaction->characters, "character") << " stay behind";
     if (!redaction->closed.empty()) {
-        std::cout << ", those of entries " << entryText(redaction->closed)
+        std::cout << ", those of entries " << provenance::entryText(redaction->closed)
                   << " because the same text lies there";
     }
     std::cout << ".\n";

@@ -79,9 +79,9 @@ void report(const RedactOptions& options, const SoundRecord& record, const Redac
     std::cout << plainLine(options.out.filename().string()) << "\n  "
               << counted(redaction.texts, "text") << " of "
               << counted(redaction.characters, "character") << " taken away: entries "
-              << entryText(redaction.chosen) << '\n';
+              << provenance::entryText(redaction.chosen) << '\n';
     if (!redaction.closed.empty()) {
-        std::cout << "  The same text lay in entries " << entryText(redaction.closed)
+        std::cout << "  The same text lay in entries " << provenance::entryText(redaction.closed)
                   << ", and was taken away there too.\n";
     }
     if (record.document.stories) {
@@ -110,7 +110,7 @@ ExitCode run(const RedactOptions& options) {
         throw Refusal(wrongUse, "A copy can be written of an .odt or a log file; " +
                                     record.document.name + " is neither.");
     }
-    std::optional<EntryChoice> entries;
+    std::optional<provenance::EntryChoice> entries;
     if (!options.allText) {
         entries = chosenEntries(options.entries, "--entries", record);
     }

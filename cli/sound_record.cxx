@@ -35,9 +35,9 @@ SoundRecord openSound(const fs::path& file) {
     return {std::move(document), std::move(restored.journal), std::move(replay)};
 }
 
-EntryChoice chosenEntries(const std::string& text, const std::string& option,
-                          const SoundRecord& record) {
-    const auto choice = EntryChoice::read(text);
+provenance::EntryChoice chosenEntries(const std::string& text, const std::string& option,
+                                      const SoundRecord& record) {
+    const auto choice = provenance::EntryChoice::read(text);
     if (!choice) {
         throw Refusal(wrongUse, option + " takes entries by number, such as 3-7,12.");
     }

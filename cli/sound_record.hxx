@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/document_file.hxx"
-#include "cli/entry_choice.hxx"
+#include "provenance/entry_choice.hxx"
 #include "provenance/journal.hxx"
 #include "provenance/replay.hxx"
 
@@ -25,8 +25,8 @@ SoundRecord openSound(const std::filesystem::path& file);
 
 /// Reads a choice of entries that the record has. Throws Refusal for any other; `option` is the one
 /// that it was given with.
-EntryChoice chosenEntries(const std::string& text, const std::string& option,
-                          const SoundRecord& record);
+provenance::EntryChoice chosenEntries(const std::string& text, const std::string& option,
+                                      const SoundRecord& record);
 
 /// Throws Refusal where a copy would take the place of the file that it is made from, or where
 /// another file's log would lie beside it.

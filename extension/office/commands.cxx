@@ -13,6 +13,7 @@
 #include <com/sun/star/frame/FeatureStateEvent.hpp>
 #include <cppuhelper/supportsservice.hxx>
 
+#include <limits>
 #include <optional>
 
 namespace palimpsest::office {
@@ -24,6 +25,7 @@ using rtl::OUString;
 namespace {
 
 const char protocol[] = "org.palimpsest:";
+constexpr auto noEntry = std::numeric_limits<std::uint64_t>::max();
 
 /// "askAboutSelection" and "rewrite" of org.palimpsest:askAboutSelection?rewrite.
 std::pair<OUString, OUString> parts(const OUString& url) {
@@ -50,9 +52,17 @@ std::optional<Value> argumentOf(const Commands::Arguments& arguments, const char
 std::optional<writer::HandIn> handInOf(const Commands::Arguments& arguments) {
     const auto texts = argumentOf<OUString>(arguments, "Texts");
     const auto url = argumentOf<OUString>(arguments, "URL");
+    const auto strike = argumentOf<OUString>(arguments, "Strike");
     const auto kind = writer::handedTextsNamed(texts ? panel::utf8(*texts) : "");
     const auto target = url ? writer::fileOf(*url) : std::nullopt;
-    return kind && target ? std::optional(writer::HandIn{*kind, *target}) : std::nullopt;
+    if (!kind || !target)
+        return std::nullopt;
+    writer::HandIn chosen{*kind, *target};
+    if (strike && !strike->isEmpty())
+        // What names no entries is none that the record has, and is refused as such.
+        chosen.struck = provenance::EntryChoice::read(panel::utf8(*strike))
+                            .value_or(provenance::EntryChoice::of({noEntry}));
+    return chosen;
 }
 
 } // namespace

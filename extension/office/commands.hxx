@@ -22,7 +22,8 @@ namespace palimpsest::office {
 /// org.palimpsest:showAssistant, :showProvenance, :openOptions, :toggleRecording, :pauseRecording,
 /// and :askAboutSelection?<action>, which opens the assistant with that action for the selection.
 /// :handIn and :eraseRecord ask first; with the arguments Texts ("all", "own", "none", "no-record")
-/// and URL, or Confirmed (true), they do not, and their status is the sentence of how it ended.
+/// and URL (and Strike, entries such as "3-7,12"), or Confirmed (true), they do not, and their
+/// status is the sentence of how it ended.
 class Commands final
     : public cppu::WeakImplHelper4<
           com::sun::star::frame::XDispatchProvider, com::sun::star::frame::XDispatch,

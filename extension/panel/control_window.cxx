@@ -131,6 +131,15 @@ void ControlWindow::list(std::string_view name, const std::vector<std::string>& 
          {"StringItemList", uno::Any(sequence(items))}});
 }
 
+void ControlWindow::choices(std::string_view name) {
+    // In the simple mode a click would take back all others.
+    add(name, "ListBox",
+        {{"Dropdown", uno::Any(false)},
+         {"MultiSelection", yes()},
+         {"MultiSelectionSimpleMode", uno::Any(false)},
+         {"Border", uno::Any(simpleBorder)}});
+}
+
 void ControlWindow::button(std::string_view name, std::string_view text) {
     add(name, "Button", {{"Label", any(text)}});
 }
@@ -336,6 +345,11 @@ void ControlWindow::select(std::string_view name, int item) {
 
 int ControlWindow::selected(std::string_view name) const {
     return as<awt::XListBox>(name)->getSelectedItemPos();
+}
+
+std::vector<int> ControlWindow::chosen(std::string_view name) const {
+    const auto places = as<awt::XListBox>(name)->getSelectedItemsPos();
+    return {places.begin(), places.end()};
 }
 
 void ControlWindow::setChecked(std::string_view name, bool checked) {

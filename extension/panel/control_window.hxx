@@ -45,6 +45,8 @@ class ControlWindow {
     void prompt(std::string_view name);                      ///< several lines
     void reading(std::string_view name); ///< several lines to read, select and copy
     void list(std::string_view name, const std::vector<std::string>& items);
+    /// Rows of which any number is chosen, each by a click or the space bar.
+    void choices(std::string_view name);
     void button(std::string_view name, std::string_view text);
     void defaultButton(std::string_view name,
                        std::string_view text); ///< of a dialog: Return presses it
@@ -88,7 +90,8 @@ class ControlWindow {
     std::string text(std::string_view name) const;
     void setItems(std::string_view name, const std::vector<std::string>& items);
     void select(std::string_view name, int item);
-    int selected(std::string_view name) const; ///< -1: none
+    int selected(std::string_view name) const;            ///< -1: none
+    std::vector<int> chosen(std::string_view name) const; ///< of choices, in order
     void setChecked(std::string_view name, bool checked);
     bool checked(std::string_view name) const;
     void enable(std::string_view name, bool enabled);

@@ -10,6 +10,8 @@ const char* idOf(writer::HandInProblem problem) {
     switch (problem) {
     case HandInProblem::noRecord:
         return "handin.problem.noRecord";
+    case HandInProblem::noSuchEntry:
+        return "handin.problem.noSuchEntry";
     case HandInProblem::damaged:
         return "handin.problem.damaged";
     case HandInProblem::encrypted:

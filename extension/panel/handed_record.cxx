@@ -114,6 +114,9 @@ void sayWithheld(Lines& lines, const Withheld& withheld, const Texts& texts) {
     lines.item(texts("handin.withheld.texts",
                      {{"texts", number(withheld.texts, texts.language())},
                       {"characters", number(withheld.characters, texts.language())}}));
+    if (withheld.closed > 0)
+        lines.item(
+            texts("handin.withheld.closed", {{"n", number(withheld.closed, texts.language())}}));
     if (withheld.standing > 0)
         lines.item(texts("handin.withheld.standing",
                          {{"n", number(withheld.standing, texts.language())}}));

@@ -16,6 +16,7 @@ struct Withheld {
     std::uint64_t texts = 0, characters = 0;
     std::uint64_t standing =
         0; ///< of these characters, those that stand in the document all the same
+    std::uint64_t closed = 0; ///< entries that were not chosen, and lose the same text
 };
 
 /// A moment (ms since 1970) as a person writes it.

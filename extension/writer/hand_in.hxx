@@ -15,11 +15,13 @@ namespace palimpsest::writer {
 struct HandIn {
     HandedTexts texts = HandedTexts::all;
     std::filesystem::path target;
+    provenance::EntryChoice struck = {}; ///< entries whose texts stay at home, whatever else goes
 };
 
 /// Why a copy was not written. Nothing was left at its place then, and what stood there stays.
 enum class HandInProblem : std::uint8_t {
     noRecord,    ///< there is none to go along
+    noSuchEntry, ///< one was to be struck out that the record does not have
     damaged,     ///< what the record says of itself does not hold
     encrypted,   ///< the document is protected by a password
     underWay,    ///< another copy is being written

@@ -15,7 +15,7 @@ std::optional<HandInProblem> finish(const HandInRun::Work& work) {
         checkTarget(work.what.target, work.document);
         std::optional<provenance::Journal> journal = work.journal;
         if (journal) {
-            if (auto redaction = withheld(*journal, work.what.texts))
+            if (auto redaction = withheld(*journal, work.what.texts, work.what.struck))
                 journal = std::move(redaction->journal);
         }
         finishCopy(work.context, *work.copy, journal, work.what.target);

@@ -54,6 +54,8 @@ void Session::handIn(const HandIn& what, HandInEnded ended) {
                          fileOf(document_->getURL()).value_or(std::filesystem::path())};
     if (what.texts != HandedTexts::noRecord)
         work.journal = journalToHandIn();
+    if (work.journal && !what.struck.empty() && what.struck.largest() >= work.journal->size())
+        throw HandInError(HandInProblem::noSuchEntry);
     storeCopy(work.copy->file(), what.target);
     handInRun_ = std::make_unique<HandInRun>(
         std::move(work), surroundings_->executor,

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """Handing in a copy from Writer, and deleting what this computer keeps of a document's record."""
 
+import json
 import os
 import stat
+import subprocess
 import time
 import zipfile
 
-import places  # noqa: F401  first: it makes the package's types known to uno
+import places  # first: it makes the package's types known to uno
 import record
 import unohelper
 from com.sun.star.frame import XStatusListener
@@ -63,8 +65,8 @@ class Departing(OfficeTest):
                 return told.sentence
         self.fail(f"{command} did not end")
 
-    def hand_in(self, document, target, texts="all"):
-        return self.dispatch(document, "handIn", Texts=texts, URL=target.as_uri())
+    def hand_in(self, document, target, texts="all", **arguments):
+        return self.dispatch(document, "handIn", Texts=texts, URL=target.as_uri(), **arguments)
 
     def saved_and_beside(self, document):
         path = self.saved(document)
@@ -132,6 +134,51 @@ class HandingIn(Departing):
         self.assertIn(ASKED, lines)
         self.assertNotIn("heron's own words", lines)
         self.assertNotIn(CANARY, lines)
+
+    def entries_that_hold(self, path, text):
+        return ",".join(str(json.loads(line)["n"]) for line in record.package_entries(path) if text in line)
+
+    def assert_nowhere(self, text, copy):
+        with zipfile.ZipFile(copy) as package:
+            everything = copy.read_bytes() + b"".join(package.read(name) for name in package.namelist())
+        self.assertNotIn(text.encode(), everything)
+        self.assertNotIn(text, "\n".join(record.package_entries(copy)))
+
+    def test_what_is_struck_out_is_in_no_byte_of_the_copy_and_the_rest_goes_along(self):
+        document = self.written()
+        document.type(" Then a flamingo came.")
+        document.select_text(" Then a flamingo came.")
+        document.delete()
+        path, copy = self.saved_and_beside(document)
+        struck = self.entries_that_hold(path, ASKED)
+        deletion = self.entries_that_hold(path, "flamingo").split(",")[-1]
+        self.assertIn("was written and checked", self.hand_in(document, copy, Strike=f"{struck},{deletion}"))
+        self.assert_intact(copy)
+        for text in (ASKED, "flamingo"):
+            self.assertIn(text, "\n".join(record.package_entries(path)))
+            self.assert_nowhere(text, copy)
+        lines = "\n".join(record.package_entries(copy))
+        self.assertIn("The heron's own words", lines)
+        self.assertIn(CANARY, lines)
+        self.assertEqual(record.inspect(copy)["stories"], record.inspect(path)["stories"])
+
+    def test_what_is_struck_out_here_is_what_the_command_strikes_out(self):
+        document = self.written()
+        path, copy = self.saved_and_beside(document)
+        struck = self.entries_that_hold(path, ASKED)
+        for texts in ("all", "own"):
+            self.hand_in(document, copy, texts, Strike=struck)
+            by_command = path.with_name("by command.odt")
+            subprocess.run([places.COMMAND, "handin", path, "-o", by_command, "--texts", texts, "--strike", struck],
+                           check=True, stdout=subprocess.DEVNULL)
+            self.assertEqual(record.package_entries(copy), record.package_entries(by_command))
+
+    def test_entries_that_the_record_does_not_have_are_refused(self):
+        document = self.written()
+        path, copy = self.saved_and_beside(document)
+        for struck in (str(len(record.package_entries(path)) + 100), "7-3", "all"):
+            self.assertIn("no entry of that number", self.hand_in(document, copy, Strike=struck))
+        self.assertFalse(copy.exists())
 
     def test_without_a_record_the_copy_carries_none(self):
         document = self.written()

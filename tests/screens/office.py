@@ -12,7 +12,7 @@ from pathlib import Path
 import uno
 import unohelper
 from com.sun.star.accessibility.AccessibleRole import (
-    CHECK_BOX, COMBO_BOX, DOCUMENT, DOCUMENT_TEXT, HYPER_LINK, LABEL, MENU_BAR, PANEL, PASSWORD_TEXT, PUSH_BUTTON, RADIO_BUTTON,
+    CHECK_BOX, COMBO_BOX, DOCUMENT, DOCUMENT_TEXT, HYPER_LINK, LABEL, LIST, LIST_ITEM, MENU_BAR, PANEL, PASSWORD_TEXT, PUSH_BUTTON, RADIO_BUTTON,
     SCROLL_BAR, SCROLL_PANE, STATUS_BAR, TEXT, TOOL_BAR)
 from com.sun.star.accessibility.AccessibleStateType import ENABLED, SHOWING
 from com.sun.star.awt import XCallback
@@ -277,6 +277,16 @@ class Office:
     def items(self, name):
         """What a list offers."""
         return [below.getAccessibleName() for below in self._below(self.find(name, (COMBO_BOX,)), 0)]
+
+    def rows(self, name):
+        """What a list shows whose rows are all to be seen."""
+        found = self.seen(name, (LIST, PANEL, SCROLL_PANE))
+        return [below.getAccessibleName() for below in self._below(found, 0) if below.getAccessibleRole() == LIST_ITEM] if found else []
+
+    def keys(self, *names):
+        """Presses these keys in the window that has the keyboard."""
+        for name in names:
+            self.screen.do("key", name)
 
     def write(self, name, text):
         until(lambda: self.field(name), 30, f"a field “{name}”").setText(text)

@@ -125,8 +125,15 @@ class Tour:
         self.check("it shows what the reader will see",
                    lambda: until(lambda: text["handin.withheld.nothing"] in office.written_in(text["handin.shown"]), 30, "the record"))
         self.picture("9-handin")
-        self.check("less can be chosen", lambda: office.choose(text["handin.texts"], 2))
+        question = text["handin.strike.question"]
+        self.check("what can be struck out is listed",
+                   lambda: until(lambda: [row for row in office.rows(text["handin.strike"]) if row.startswith(question)], 30, question))
+        self.check("a text can be struck out from the keyboard", lambda: office.keys("Tab", "Home", "space"))
         self.check("then it shows what stays",
+                   lambda: until(lambda: text["handin.text.withheld"].split("}")[1] in office.written_in(text["handin.shown"]), 30, "what is struck out"))
+        self.picture("9-handin-struck")
+        self.check("less can be chosen", lambda: office.choose(text["handin.texts"], 2))
+        self.check("then it shows that nothing goes along",
                    lambda: until(lambda: text["handin.withheld.nothing"] not in office.written_in(text["handin.shown"]), 30, "what stays"))
         if self.states == "all":
             self.picture("9-handin-less")

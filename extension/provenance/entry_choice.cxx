@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "cli/entry_choice.hxx"
+#include "provenance/entry_choice.hxx"
 
 #include <algorithm>
 #include <charconv>
 
-namespace palimpsest::cli {
+namespace palimpsest::provenance {
 
 namespace {
 
@@ -34,6 +34,18 @@ std::optional<EntryChoice> EntryChoice::read(std::string_view text) {
         }
         text.remove_prefix(comma + 1);
     }
+}
+
+EntryChoice EntryChoice::of(const std::set<std::uint64_t>& entries) {
+    EntryChoice choice;
+    for (const std::uint64_t entry : entries) {
+        if (!choice.ranges_.empty() && choice.ranges_.back().last + 1 == entry) {
+            choice.ranges_.back().last = entry;
+        } else {
+            choice.ranges_.push_back({entry, entry});
+        }
+    }
+    return choice;
 }
 
 bool EntryChoice::holds(std::uint64_t entry) const {
@@ -67,4 +79,4 @@ std::string entryText(const std::set<std::uint64_t>& entries) {
     return text;
 }
 
-} // namespace palimpsest::cli
+} // namespace palimpsest::provenance
