@@ -95,7 +95,7 @@ Application::Application(const Context& context)
     : context_(context), log_(diagnosticLog(userFolder(context))), executor_(context, log_),
       clipboard_(context), settings_(context), secrets_(context),
       surroundings_(std::make_shared<writer::Surroundings>(writer::Surroundings{
-          context, executor_, clipboard_, userFolder(context), softwareName(context),
+          context, executor_, workers_, clipboard_, userFolder(context), softwareName(context),
           interfaceLanguage(context), startedHeadless(), log_, [this] { return timestampServer(); },
           [this] { return settings_.removesPersonalInformation(); },
           [this] { return settings_.pdfHasDocumentInside(); }})) {}
@@ -139,6 +139,7 @@ void Application::terminate() {
     const auto sessions = std::exchange(sessions_, {});
     for (const auto& [document, session] : sessions)
         session->close();
+    workers_.end();
     executor_.stop();
 }
 

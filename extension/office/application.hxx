@@ -38,6 +38,7 @@ class Application {
     std::shared_ptr<writer::DocumentSession> session(const Document& document);
 
     writer::Executor& executor() { return executor_; }
+    writer::Workers& workers() { return workers_; }
     const std::string& language() const { return surroundings_->language; }
     bool headless() const { return surroundings_->headless; }
 
@@ -57,7 +58,8 @@ class Application {
     void opened(const Document& document);
     /// A document goes away.
     void closed(const Document& document);
-    /// The office ends: closes all sessions, and nothing comes to the main thread any more.
+    /// The office ends: closes all sessions, waits for what was begun from them, and nothing comes
+    /// to the main thread any more.
     void terminate();
 
   private:
@@ -67,6 +69,7 @@ class Application {
     Context context_;
     std::function<void(const std::string&)> log_;
     OfficeExecutor executor_;
+    writer::Workers workers_;
     writer::ClipboardMemory clipboard_;
     Settings settings_;
     Secrets secrets_;

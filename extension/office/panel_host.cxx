@@ -147,6 +147,10 @@ void PanelHost::showNotice(const Document& document, const std::string& sentence
     });
 }
 
+writer::Workers& PanelHost::workers() {
+    return application_.workers();
+}
+
 writer::Executor& PanelHost::executor() {
     return application_.executor();
 }

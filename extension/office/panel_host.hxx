@@ -29,6 +29,7 @@ class PanelHost final : public panel::Host {
     void openOptions() override;
     void showNotice(const Document& document, const std::string& sentence, bool recording) override;
     writer::Executor& executor() override;
+    writer::Workers& workers() override;
     Context context() override;
 
     /// Tells every panel that the settings are others now.

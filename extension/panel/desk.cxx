@@ -229,7 +229,6 @@ void Desk::closing() {
     if (session_)
         session_->removeObserver(this);
     session_.reset();
-    worker_.reset();
 }
 
 std::string Desk::documentLanguage() const {

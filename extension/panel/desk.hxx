@@ -82,8 +82,6 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     /// How handing in or deleting goes, or ended, in one sentence. May be empty.
     const std::string& leaving() const { return leaving_; }
     void tellLeaving(std::string sentence);
-    /// Keeps a worker that nobody waits for, in the place of the one before it.
-    void keep(std::shared_ptr<void> worker) { worker_ = std::move(worker); }
 
     /// The settings were changed.
     void settingsChanged();
@@ -113,7 +111,6 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     std::string sentence_;
     std::optional<writer::Consent> consent_;
     std::string leaving_;
-    std::shared_ptr<void> worker_;
     bool lookAwaited_ = false;
 };
 

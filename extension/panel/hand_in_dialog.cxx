@@ -146,7 +146,7 @@ std::optional<writer::HandIn> askForHandIn(Desk& desk, Host& host,
             guarded([&] { call(*open); });
     };
     const auto preview = std::make_shared<HandInPreview>(
-        std::move(journal), desk.session()->composition(), texts, host.executor(),
+        std::move(journal), desk.session()->composition(), texts, host.workers(), host.executor(),
         [whileOpen](const std::vector<StrikableText>& found) {
             whileOpen([&](Choosing& open) { open.list(found); });
         },
@@ -155,8 +155,6 @@ std::optional<writer::HandIn> askForHandIn(Desk& desk, Host& host,
         });
     choosing->asks([preview](HandInPreview::Choice choice) { preview->ask(std::move(choice)); });
     choosing->changed();
-    // The desk keeps the worker: the dialog does not wait for it when it closes.
-    desk.keep(preview);
     if (!dialog.execute())
         return std::nullopt;
     const HandInPreview::Choice choice = choosing->choice();

@@ -67,11 +67,12 @@ class HandInPreview::Shared {
 };
 
 HandInPreview::HandInPreview(provenance::Journal journal, const provenance::Totals& characters,
-                             Texts texts, writer::Executor& executor, Listed listed, Ready ready)
+                             Texts texts, writer::Workers& workers, writer::Executor& executor,
+                             Listed listed, Ready ready)
     : shared_(std::make_shared<Shared>()),
-      worker_([shared = shared_, journal = std::move(journal), characters, texts = std::move(texts),
-               &executor, listed = std::move(listed),
-               ready = std::move(ready)](const std::stop_token& stop) {
+      worker_(workers.begin([shared = shared_, journal = std::move(journal), characters,
+                             texts = std::move(texts), &executor, listed = std::move(listed),
+                             ready = std::move(ready)](const std::stop_token& stop) {
           executor.post([listed, list = listOf(journal)] { listed(list); });
           while (const auto choice = shared->next(stop)) {
               executor.post(
@@ -79,7 +80,11 @@ HandInPreview::HandInPreview(provenance::Journal journal, const provenance::Tota
                       ready(choice, shown);
                   });
           }
-      }) {}
+      })) {}
+
+HandInPreview::~HandInPreview() {
+    worker_.request_stop();
+}
 
 void HandInPreview::ask(Choice choice) {
     shared_->want(std::move(choice));

@@ -7,12 +7,13 @@
 #include "provenance/journal.hxx"
 #include "writer/executor.hxx"
 #include "writer/handed_texts.hxx"
+#include "writer/workers.hxx"
 
 #include <functional>
 #include <memory>
 #include <set>
+#include <stop_token>
 #include <string>
-#include <thread>
 #include <vector>
 
 namespace palimpsest::panel {
@@ -32,7 +33,11 @@ class HandInPreview {
     using Ready = std::function<void(const Choice& choice, const std::string& shown)>;
 
     HandInPreview(provenance::Journal journal, const provenance::Totals& characters, Texts texts,
-                  writer::Executor& executor, Listed listed, Ready ready);
+                  writer::Workers& workers, writer::Executor& executor, Listed listed, Ready ready);
+    /// Asks the worker to stop, and waits for nothing; what it made by then may still be told.
+    ~HandInPreview();
+    HandInPreview(const HandInPreview&) = delete;
+    HandInPreview& operator=(const HandInPreview&) = delete;
 
     /// Wants to see that choice; one that is still waiting is forgotten. Main thread only.
     void ask(Choice choice);
@@ -40,7 +45,7 @@ class HandInPreview {
   private:
     class Shared;
     std::shared_ptr<Shared> shared_;
-    std::jthread worker_; ///< asked to stop, and joined, when this goes
+    std::stop_source worker_;
 };
 
 } // namespace palimpsest::panel

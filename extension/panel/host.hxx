@@ -6,6 +6,7 @@
 #include "panel/texts.hxx"
 #include "writer/executor.hxx"
 #include "writer/response_state.hxx"
+#include "writer/workers.hxx"
 
 #include <com/sun/star/frame/XModel.hpp>
 #include <com/sun/star/uno/XComponentContext.hpp>
@@ -61,6 +62,7 @@ class Host {
                const std::string& sentence, bool recording) = 0;
 
     virtual writer::Executor& executor() = 0;
+    virtual writer::Workers& workers() = 0;
     virtual com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context() = 0;
 };
 

@@ -33,17 +33,19 @@ std::optional<HandInProblem> finish(const HandInRun::Work& work) {
 
 } // namespace
 
-HandInRun::HandInRun(Work work, Executor& executor, HandInEnded ended)
-    : ended_(std::make_shared<HandInEnded>(std::move(ended))),
-      worker_([work = std::move(work), &executor, shared = ended_]() mutable {
-          const auto problem = finish(work);
-          work.copy.reset();
-          executor.post([shared, problem] {
-              // A copy: the callback may end this run, and with it the callback.
-              if (const HandInEnded call = *shared)
-                  call(problem);
-          });
-      }) {}
+HandInRun::HandInRun(Work work, Workers& workers, Executor& executor, HandInEnded ended)
+    : ended_(std::make_shared<HandInEnded>(std::move(ended))) {
+    workers.begin(
+        [work = std::move(work), &executor, shared = ended_](const std::stop_token&) mutable {
+            const auto problem = finish(work);
+            work.copy.reset();
+            executor.post([shared, problem] {
+                // A copy: the callback may end this run, and with it the callback.
+                if (const HandInEnded call = *shared)
+                    call(problem);
+            });
+        });
+}
 
 HandInRun::~HandInRun() {
     *ended_ = nullptr;

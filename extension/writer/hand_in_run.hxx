@@ -4,11 +4,11 @@
 #include "provenance/journal.hxx"
 #include "writer/executor.hxx"
 #include "writer/handed_copy.hxx"
+#include "writer/workers.hxx"
 
 #include <functional>
 #include <memory>
 #include <optional>
-#include <thread>
 
 namespace palimpsest::writer {
 
@@ -24,16 +24,15 @@ class HandInRun {
         std::filesystem::path document; ///< its own file; empty where it has none
     };
 
-    HandInRun(Work work, Executor& executor, HandInEnded ended);
-    /// Joins the worker: what was begun is brought to its end, and nothing is called afterwards.
-    /// Main thread only.
+    HandInRun(Work work, Workers& workers, Executor& executor, HandInEnded ended);
+    /// Waits for nothing: what was begun is brought to its end without this, and nothing is called
+    /// afterwards. Main thread only.
     ~HandInRun();
     HandInRun(const HandInRun&) = delete;
     HandInRun& operator=(const HandInRun&) = delete;
 
   private:
     std::shared_ptr<HandInEnded> ended_; ///< touched on the main thread only
-    std::jthread worker_;
 };
 
 } // namespace palimpsest::writer

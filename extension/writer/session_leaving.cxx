@@ -58,7 +58,7 @@ void Session::handIn(const HandIn& what, HandInEnded ended) {
         throw HandInError(HandInProblem::noSuchEntry);
     storeCopy(work.copy->file(), what.target);
     handInRun_ = std::make_unique<HandInRun>(
-        std::move(work), surroundings_->executor,
+        std::move(work), surroundings_->workers, surroundings_->executor,
         [this, ended = std::move(ended)](std::optional<HandInProblem> problem) {
             handInRun_.reset();
             ended(problem);

@@ -4,6 +4,7 @@
 #include "model/timestamp_server.hxx"
 #include "writer/clipboard_memory.hxx"
 #include "writer/executor.hxx"
+#include "writer/workers.hxx"
 
 #include <com/sun/star/uno/XComponentContext.hpp>
 
@@ -18,6 +19,7 @@ namespace palimpsest::writer {
 struct Surroundings {
     com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext> context;
     Executor& executor;
+    Workers& workers;
     ClipboardMemory& clipboard;
     std::filesystem::path journals; ///< the folder of the working journals in the user's profile
     std::string software;           ///< for the journal: our version and the office's

@@ -37,6 +37,7 @@ class Office:
         self.name = name
         self.bound = bound  # by the rights of files, also where root starts it
         self.small_disk = small_disk  # on which it writes
+        self.held_disk = None  # a HeldDisk, where it writes to one
         self.home = places.WORK / name
         self.seconds = seconds
         self.pipe = None
@@ -81,6 +82,7 @@ class Office:
         kept = {key: value for key, value in os.environ.items() if key not in ("UNO_TYPES", "DISPLAY", "WAYLAND_DISPLAY")}
         kept |= {"SAL_USE_VCLPLUGIN": "gtk3", "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1", "DISPLAY": self.screen} if self.screen else {
             "SAL_USE_VCLPLUGIN": "svp"}
+        kept |= self.held_disk.environment() if self.held_disk else {}
         return dict(kept, HOME=str(home), XDG_CONFIG_HOME=str(home / ".config"), XDG_CACHE_HOME=str(home / ".cache"),
                     LC_ALL="C.UTF-8", LANGUAGE="en")
 

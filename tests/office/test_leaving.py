@@ -3,8 +3,10 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
+import threading
 import time
 import zipfile
 
@@ -14,6 +16,7 @@ import unohelper
 from com.sun.star.frame import XStatusListener
 from com.sun.star.util import URL
 from harness import Office, OfficeTest, asks
+from held_disk import HeldDisk
 from options import properties
 from small_disk import SmallDisk
 
@@ -216,10 +219,10 @@ class HandingIn(Departing):
             self.begin(document, "handIn", Texts="none", URL=copy.as_uri())
             time.sleep(moment * 0.03)
             document.close()
+            whole = {path.name, copy.name, record.log_file(path).name}
+            self.wait_for(lambda: set(os.listdir(path.parent)) <= whole)
             if copy.exists():
                 self.assert_intact(copy)
-            self.assertEqual([one for one in os.listdir(path.parent) if one not in (
-                path.name, copy.name, record.log_file(path).name)], [])
 
     def test_the_document_itself_is_refused_and_so_is_one_that_is_open(self):
         document = self.written()
@@ -259,6 +262,43 @@ class HandingIn(Departing):
         self.assertEqual([one.name for one in disk.seen(small).iterdir()], ["filler"])
         disk.empty()
         self.assertIn("was written", self.hand_in(document, small / "copy.odt"))
+
+    def on_a_held_disk(self):
+        """A document with what is handed in of it under way, on a disk that does not answer."""
+        office = Office("held", seconds=self.seconds)
+        folder = office.files / "held"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        disk = office.held_disk = HeldDisk(folder, office.home)
+        self.addCleanup(office.kill)
+        self.addCleanup(disk.let_go)
+        asks(office.start(), self.model.address)
+        document = self.recorded("A draft.", office)
+        document.type(" Typed.")
+        disk.hold(seconds=60)
+        self.begin(document, "handIn", Texts="none", URL=(folder / "copy.odt").as_uri())
+        self.wait_for(lambda: list(folder.iterdir()))
+        return office, document, disk, folder / "copy.odt"
+
+    def test_a_document_closes_at_once_while_its_copy_waits_for_the_disk_and_the_copy_is_finished(self):
+        office, document, disk, copy = self.on_a_held_disk()
+        document.close()
+        self.assertEqual(office.new_document("The office goes on.").text, "The office goes on.")
+        self.assertTrue(disk.holds(), "closing waited for the disk")
+        self.assertFalse(copy.exists())
+        disk.let_go()
+        self.wait_for(copy.exists)
+        self.assert_intact(copy)
+        office.stop()
+        self.assertEqual(os.listdir(copy.parent), [copy.name])
+
+    def test_an_office_that_ends_meanwhile_finishes_the_copy_first(self):
+        office, document, disk, copy = self.on_a_held_disk()
+        document.close()
+        threading.Timer(2, disk.let_go).start()
+        office.stop()
+        self.assertEqual(os.listdir(copy.parent), [copy.name])
+        self.assert_intact(copy)
 
     def test_a_document_without_a_record_or_with_a_password_is_not_handed_in(self):
         document = self.office.new_document("Not recorded.")
