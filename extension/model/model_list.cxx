@@ -8,8 +8,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-
 namespace palimpsest::model {
 
 bool ModelListReader::head(const HttpHead& head) {
@@ -39,12 +37,25 @@ const Json* listIn(const Json& answer) {
     return nullptr;
 }
 
-// What may stand in a query as it is (RFC 3986 §2.3); other names are not asked for again.
-bool isPlain(const std::string& name) {
-    return std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               c == '-' || c == '.' || c == '_' || c == '~' || c == ':';
-    });
+// Stands for itself in a query (RFC 3986 §2.3).
+bool isUnreserved(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+// RFC 3986 §2.1.
+std::string percentEncoded(const std::string& text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string result;
+    for (const char c : text) {
+        if (isUnreserved(c)) {
+            result += c;
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            result += {'%', digits[byte >> 4U], digits[byte & 15U]};
+        }
+    }
+    return result;
 }
 
 } // namespace
@@ -64,9 +75,8 @@ std::optional<ModelList> modelsIn(std::string_view json) {
             result.names.push_back(std::move(name));
     }
     const Json* more = member(answer, "has_more");
-    const std::string last = textIn(answer, "last_id");
-    if (more != nullptr && *more == true && isPlain(last))
-        result.next = last;
+    if (more != nullptr && *more == true)
+        result.next = percentEncoded(textIn(answer, "last_id"));
     return result;
 }
 

@@ -32,7 +32,7 @@ class ModelListReader : public HttpReader {
 
 struct ModelList {
     std::vector<std::string> names; // in the server's order
-    std::string next;               // what the next page is asked for with; empty: this is the last
+    std::string next; // what the next page is asked for with, ready for a query; empty: the last
 };
 
 // What stands in {"data": [{"id": …}]}, or in the shapes that some servers have instead, each name

@@ -11,6 +11,8 @@
 #include "model/transfer_failure.hxx"
 #include "model/trusted_certificates.hxx"
 
+#include <unordered_set>
+
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -31,14 +33,6 @@ constexpr int mostPages = 20;
 double anyFraction() {
     static thread_local std::minstd_rand engine{std::random_device{}()};
     return std::uniform_real_distribution<double>()(engine);
-}
-
-// The names that are not there yet, in their order.
-void addNew(const std::vector<std::string>& found, std::vector<std::string>& names) {
-    for (const std::string& name : found) {
-        if (std::find(names.begin(), names.end(), name) == names.end())
-            names.push_back(name);
-    }
 }
 
 std::string trimmedKey(std::string_view key) {
@@ -292,6 +286,7 @@ class ServerProvider : public Provider {
         if (!library)
             return failed(Kind::missingLibrary);
         std::string after;
+        std::unordered_set<std::string> seen; // a page can repeat the end of the one before
         for (int page = 0; page < mostPages; ++page) {
             ModelListReader reader;
             if (auto failure = listPage(library, after, reader, stop))
@@ -299,7 +294,10 @@ class ServerProvider : public Provider {
             const auto found = modelsIn(reader.collected());
             if (!found)
                 return failed(Kind::notThisProtocol);
-            addNew(found->names, names);
+            for (const std::string& name : found->names) {
+                if (seen.insert(name).second)
+                    names.push_back(name);
+            }
             if (found->next.empty() || found->next == after)
                 break;
             after = found->next;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "office/options_form.hxx"
 
-#include "model/server_provider.hxx"
 #include "office/application.hxx"
+#include "office/model_fetch.hxx"
 #include "office/panel_host.hxx"
 #include "office/settings.hxx"
 #include "office/test_sentence.hxx"
@@ -57,7 +57,8 @@ void OptionsForm::build() {
     controls_.label("addressLabel", texts("options.address"));
     controls_.edit("address", "");
     controls_.label("modelLabel", texts("options.model"));
-    controls_.edit("model", "");
+    controls_.combo("model");
+    controls_.button("fetch", texts("options.fetch"));
     controls_.label("keyLabel", texts("options.key"));
     controls_.secret("key");
     controls_.paragraph("keyHome", "");
@@ -77,13 +78,16 @@ void OptionsForm::listen() {
     controls_.setHelp("protocol", texts("options.protocol.help"));
     controls_.setHelp("address", texts("options.address.help"));
     controls_.setHelp("model", texts("options.model.help"));
+    controls_.setHelp("fetch", texts("options.fetch.help"));
     controls_.setHelp("key", texts("options.key.help"));
     controls_.setHelp("caFile", texts("options.caFile.help"));
     controls_.setHelp("stampServer", texts("options.stampServer.help"));
     controls_.onPress("rehearsal", [this] { enableFields(); });
     controls_.onPress("server", [this] { enableFields(); });
     controls_.onChoice("protocol", [this] { offerAddress(); });
-    controls_.onPress("test", [this] { test(); });
+    controls_.onText("address", [this] { offerModels({}); });
+    controls_.onPress("fetch", [this] { ask(Asking::models); });
+    controls_.onPress("test", [this] { ask(Asking::test); });
     controls_.onResize([this] { layOut(); });
 }
 
@@ -177,11 +181,11 @@ void OptionsForm::offerAddress() {
 
 void OptionsForm::enableFields() {
     const bool server = controls_.checked("server");
-    for (const auto* name : {"protocol", "address", "model", "key", "caFile", "test"})
+    for (const auto* name : {"protocol", "address", "model", "fetch", "key", "caFile", "test"})
         controls_.enable(name, server);
 }
 
-void OptionsForm::test() {
+void OptionsForm::ask(Asking what) {
     auto server = shownServer();
     const auto& texts = host_.texts();
     if (server.address.empty()) {
@@ -189,24 +193,26 @@ void OptionsForm::test() {
         return;
     }
     showResult(texts("options.testing"));
-    controls_.enable("test", false);
-    const std::weak_ptr<bool> alive = alive_;
-    auto& executor = host_.executor();
-    tester_ = std::jthread([this, alive, &executor, &texts, &protocol = shownProtocol(),
-                            server = std::move(server)](const std::stop_token& stop) {
-        const auto provider = model::serverProvider(protocol, server);
-        std::optional<model::Failure> failure;
-        const auto models = provider->models(failure, stop);
-        const auto sentence = testSentence(provider->host(), server.model, models, failure, texts);
-        executor.post([this, alive, sentence] {
-            if (!alive.lock())
-                return;
-            panel::guarded([&] {
-                controls_.enable("test", true);
-                showResult(sentence);
-            });
+    for (const auto* name : {"fetch", "test"})
+        controls_.enable(name, false);
+    const std::string wanted = server.model;
+    fetch_ = std::make_unique<ModelFetch>(
+        shownProtocol(), std::move(server), host_.executor(),
+        [this, &texts, what, wanted](const FetchedModels& found) {
+            enableFields();
+            if (!found.failure)
+                offerModels(found.names);
+            showResult(what == Asking::test
+                           ? testSentence(found.host, wanted, found.names, found.failure, texts)
+                           : fetchedSentence(found.host, found.names.size(), found.failure, texts));
         });
-    });
+}
+
+void OptionsForm::offerModels(const std::vector<std::string>& names) {
+    const std::string shown = controls_.text("model");
+    controls_.setItems("model", names);
+    if (controls_.text("model") != shown)
+        controls_.setText("model", shown);
 }
 
 void OptionsForm::showResult(const std::string& sentence) {
@@ -247,6 +253,11 @@ void OptionsForm::layOut() {
     field("protocol");
     field("address");
     field("model");
+    const auto fetch = measure("fetch", 0);
+    Box& list = arrangement.controls.back().box;
+    list.width -= fetch.width + line / 2;
+    put("fetch", {list.right() + line / 2, list.y + (list.height - fetch.height) / 2, fetch.width,
+                  fetch.height});
     field("key");
     row("keyHome");
     field("caFile");

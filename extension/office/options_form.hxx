@@ -7,13 +7,15 @@
 #include "panel/control_window.hxx"
 #include "panel/texts.hxx"
 
+#include <cstdint>
 #include <memory>
 #include <string>
-#include <thread>
+#include <vector>
 
 namespace palimpsest::office {
 
 class Application;
+class ModelFetch;
 class PanelHost;
 
 /// What is on the options page: who answers, the server and its key, a test of it, the pseudonym.
@@ -39,7 +41,11 @@ class OptionsForm {
     void enableFields();
     void showKey();
     void showResult(const std::string& sentence);
-    void test();
+    enum class Asking : std::uint8_t { models, test };
+    /// Which models the server has: to choose from, or to see whether all is well.
+    void ask(Asking what);
+    /// In the list; what is written there stays.
+    void offerModels(const std::vector<std::string>& names);
     model::ServerSettings shownServer() const;
     const model::ServerProtocol& shownProtocol() const;
     /// The protocol's own address, where none was typed.
@@ -53,8 +59,7 @@ class OptionsForm {
     std::string storedKey_;
     std::string result_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); ///< for what runs later
-    std::jthread
-        tester_; ///< joined when the page goes: a request ends within 100 ms of being stopped
+    std::unique_ptr<ModelFetch> fetch_;
 };
 
 /// Where a key is kept, as a person reads it.

@@ -16,4 +16,9 @@ std::string testSentence(const std::string& host, const std::string& wanted,
                          const std::vector<std::string>& models,
                          const std::optional<model::Failure>& failure, const panel::Texts& texts);
 
+/// What fetching the names of models brought, in one sentence.
+std::string fetchedSentence(const std::string& host, std::size_t models,
+                            const std::optional<model::Failure>& failure,
+                            const panel::Texts& texts);
+
 } // namespace palimpsest::office

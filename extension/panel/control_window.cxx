@@ -140,6 +140,14 @@ void ControlWindow::choices(std::string_view name) {
          {"Border", uno::Any(simpleBorder)}});
 }
 
+void ControlWindow::combo(std::string_view name) {
+    // What is typed is meant as it stands, also where the list has something longer.
+    add(name, "ComboBox",
+        {{"Dropdown", yes()},
+         {"LineCount", uno::Any(sal_Int16{12})},
+         {"Autocomplete", uno::Any(false)}});
+}
+
 void ControlWindow::button(std::string_view name, std::string_view text) {
     add(name, "Button", {{"Label", any(text)}});
 }

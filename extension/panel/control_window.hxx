@@ -47,6 +47,7 @@ class ControlWindow {
     void list(std::string_view name, const std::vector<std::string>& items);
     /// Rows of which any number is chosen, each by a click or the space bar.
     void choices(std::string_view name);
+    void combo(std::string_view name); ///< one line to type in, with a list to choose from
     void button(std::string_view name, std::string_view text);
     void defaultButton(std::string_view name,
                        std::string_view text); ///< of a dialog: Return presses it

@@ -246,7 +246,9 @@ class Office:
 
     def field(self, name):
         """The field of that name, which can be read and written; None where it is not to be seen."""
-        context = self.seen(name, (SCROLL_PANE, TEXT, PASSWORD_TEXT))
+        context = self.seen(name, (SCROLL_PANE, TEXT, PASSWORD_TEXT, COMBO_BOX))
+        if context and context.getAccessibleRole() == COMBO_BOX:
+            return next((below for below in self._below(context, 0) if hasattr(below, "setText")), None)
         # Assistive tools find no text inside a field of several lines; the field's own window tells it.
         return context and context.getAccessibleParent().getAccessibleContext().getAccessibleChild(context.getAccessibleIndexInParent())
 

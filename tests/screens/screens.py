@@ -5,12 +5,14 @@ import sys
 import traceback
 from pathlib import Path
 
-from checks import Checks, texts_of
+from checks import Checks, same, texts_of
+from model_lists import listing
 from office import Office
 from screen import NotThere, Screen, until
 
 FEWEST_COLOURS = 40  # a blank screen has a handful
 NOBODY = "127.0.0.1:9"  # a port at which nothing answers
+KEY = "sk-screens-Vt51KmQe"
 
 # Language of the office, which states are visited, and what the office runs on.
 TOURS = {
@@ -156,8 +158,38 @@ class Tour:
         self.check("it can be tested", lambda: office.press(text["options.test"]))
         self.check("the test ends in a sentence", lambda: office.reads_words([NOBODY, " ", "."]))
         self.picture("7-options")
+        if self.states == "all":
+            self.models()
         self.check("OK closes the options", lambda: office.confirm("Options"))
         self.check("the panel says who answers now", lambda: office.reads(NOBODY))
+
+    def models(self):
+        """The names of thousands of models come into the list, in both protocols, and what was typed stays."""
+        text, office = self.texts, self.office
+        names = [f"vendor/model-{number}b" for number in range(2400, 0, -1)]
+        with listing(names, KEY) as address:
+            host = address.split("/")[2]
+            office.write(text["options.address"], address)
+            office.write(text["options.model"], "vendor/model-24")
+            self.check("models can be fetched", lambda: office.press(text["options.fetch"]))
+            self.check("it says how many there are", lambda: office.reads_words([host, "400"]))
+            self.check("what was typed stays", lambda: same(office.written_in(text["options.model"]), "vendor/model-24"))
+            self.check("the list begins with the smallest number", lambda: same(
+                [item for item in office.items(text["options.model"]) if "model-" in item and item.endswith("b")][0], "vendor/model-1b"))
+            self.check("the test names those that are like it",
+                       lambda: (office.press(text["options.test"]), office.reads_words([host, "vendor/model-24b"])))
+            self.picture("7-options-models")
+            self.check("another protocol can be chosen", lambda: office.choose(text["options.protocol"], 1))
+            self.check("without its key there is a sentence",
+                       lambda: (office.press(text["options.fetch"]), office.reads_words([host, "invalid x-api-key"])))
+            office.write(text["options.key"], KEY)
+            self.check("with it the pages come one after the other",
+                       lambda: (office.press(text["options.fetch"]), office.reads_words([host, "400"])))
+            self.picture("7-options-anthropic")
+            office.choose(text["options.protocol"], 0)
+            office.write(text["options.key"], "")
+            office.write(text["options.model"], "")
+            office.write(text["options.address"], f"http://{NOBODY}/v1")
 
     def fail(self):
         text, office = self.texts, self.office

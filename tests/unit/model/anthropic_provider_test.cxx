@@ -199,6 +199,19 @@ TEST(AnthropicProvider, ListsModelsPageByPage) {
     EXPECT_EQ(server.connections(), 1);
 }
 
+TEST(AnthropicProvider, AsksForAPageBehindAnyName) {
+    TestServer server([](Peer& peer, const Received& request) {
+        const bool second = request.line.find("after_id=") != std::string::npos;
+        peer.answer("200 OK", second ? R"({"data":[{"id":"z"}],"has_more":false})"
+                                     : R"({"data":[{"id":"v/a&b é"}],"has_more":true,)"
+                                       R"("last_id":"v/a&b é"})");
+    });
+    std::optional<Failure> failure;
+    EXPECT_THAT(providerAt(server)->models(failure, {}), ElementsAre("v/a&b é", "z"));
+    EXPECT_EQ(server.received()[1].line,
+              "GET /v1/models?limit=1000&after_id=v%2Fa%26b%20%C3%A9 HTTP/1.1");
+}
+
 TEST(AnthropicProvider, DoesNotFollowAListThatHasNoEnd) {
     int pages = 0;
     TestServer endless([&](Peer& peer, const Received&) {
