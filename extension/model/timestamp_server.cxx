@@ -2,12 +2,12 @@
 #include "model/timestamp_server.hxx"
 
 #include "model/http_connection.hxx"
-#include "model/proxy_settings.hxx"
 #include "model/server_refusal.hxx"
 #include "model/transfer_failure.hxx"
 #include "model/trusted_certificates.hxx"
 
 #include <exception>
+#include <utility>
 
 namespace palimpsest::model {
 
@@ -46,7 +46,8 @@ class StampReader : public HttpReader {
 
 } // namespace
 
-TimestampServer::TimestampServer(const std::string& address) : address_(serverAddress(address)) {}
+TimestampServer::TimestampServer(const std::string& address, ProxySettings proxy)
+    : address_(serverAddress(address)), proxy_(std::move(proxy)) {}
 
 std::string TimestampServer::host() const {
     return address_ ? address_->hostAndPort() : "";
@@ -75,7 +76,7 @@ TimestampServer::Answer TimestampServer::exchange(const std::string& request,
                     "Accept: application/timestamp-reply", "User-Agent: Palimpsest", "Expect:"};
     if (address_->encrypted)
         http.caFile = trustedCertificates();
-    http.proxy = proxyTo(*address_, {});
+    http.proxy = proxyTo(*address_, proxy_);
     http.connectTimeoutMs = connectTimeoutMs;
     http.stallTimeoutMs = stallTimeoutMs;
     StampReader reader;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/failure.hxx"
+#include "model/proxy_settings.hxx"
 #include "model/server_address.hxx"
 
 #include <memory>
@@ -22,8 +23,8 @@ class TimestampServer {
         std::optional<Failure::Kind> failure;
     };
 
-    // `address`: with or without a scheme, as a person typed it.
-    explicit TimestampServer(const std::string& address);
+    // `address`: with or without a scheme, as a person typed it. `proxy`: the way out to it.
+    explicit TimestampServer(const std::string& address, ProxySettings proxy = {});
 
     // "tsa.example.org:443"; empty where the address is unusable.
     std::string host() const;
@@ -39,6 +40,7 @@ class TimestampServer {
     Answer exchange(const std::string& request, const std::stop_token& stop) const;
 
     std::optional<ServerAddress> address_;
+    ProxySettings proxy_;
 };
 
 } // namespace palimpsest::model

@@ -104,7 +104,7 @@ std::optional<model::TimestampServer> Application::timestampServer() const {
     const std::string address = settings_.timestampServer();
     if (address.find_first_not_of(" \t\r\n") == std::string::npos)
         return std::nullopt;
-    return model::TimestampServer(address);
+    return model::TimestampServer(address, settings_.proxy());
 }
 
 std::shared_ptr<writer::DocumentSession> Application::session(const Document& document) {

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "office/options_form.hxx"
 
+#include "model/action.hxx"
+#include "office/answer_languages.hxx"
 #include "office/application.hxx"
 #include "office/model_fetch.hxx"
 #include "office/panel_host.hxx"
 #include "office/settings.hxx"
 #include "office/test_sentence.hxx"
 #include "panel/guarded.hxx"
+#include "panel/uno_text.hxx"
+#include "writer/file_url.hxx"
 
 #include <com/sun/star/frame/Desktop.hpp>
+#include <com/sun/star/ui/dialogs/ExecutableDialogResults.hpp>
+#include <com/sun/star/ui/dialogs/FilePicker.hpp>
+#include <com/sun/star/ui/dialogs/TemplateDescription.hpp>
 
 #include <algorithm>
 
@@ -26,6 +33,34 @@ std::vector<std::string> protocolTitles(const panel::Texts& texts) {
     for (const auto& protocol : model::serverProtocols())
         titles.push_back(texts("options.protocol." + std::string(protocol.name)));
     return titles;
+}
+
+std::vector<std::string> actionTitles(const panel::Texts& texts) {
+    std::vector<std::string> titles;
+    for (const auto action : model::allActions)
+        titles.push_back(texts("action." + std::string(model::name(action))));
+    return titles;
+}
+
+/// That of the document first.
+std::vector<std::string> languageTitles(const panel::Texts& texts) {
+    std::vector<std::string> titles{texts("options.language.document")};
+    for (const auto& language : answerLanguages)
+        titles.emplace_back(language.name);
+    return titles;
+}
+
+int indexOfAction(const std::string& name) {
+    const auto action = model::actionNamed(name).value_or(model::Action::draft);
+    return static_cast<int>(std::find(model::allActions.begin(), model::allActions.end(), action) -
+                            model::allActions.begin());
+}
+
+int indexOfLanguage(const std::string& tag) {
+    const auto found = std::find_if(answerLanguages.begin(), answerLanguages.end(),
+                                    [&](const auto& language) { return language.tag == tag; });
+    return found == answerLanguages.end() ? 0
+                                          : static_cast<int>(found - answerLanguages.begin()) + 1;
 }
 
 int indexOf(const model::ServerProtocol& protocol) {
@@ -64,13 +99,13 @@ void OptionsForm::build() {
     controls_.paragraph("keyHome", "");
     controls_.label("caFileLabel", texts("options.caFile"));
     controls_.edit("caFile", "");
+    controls_.button("chooseCaFile", texts("options.caFile.choose"));
     controls_.button("test", texts("options.test"));
     controls_.paragraph("result", "");
-    controls_.label("writerLabel", texts("options.writer"));
-    controls_.edit("writer", "");
-    controls_.label("stampServerLabel", texts("options.stampServer"));
-    controls_.edit("stampServer", "");
-    controls_.paragraph("stampNote", texts("options.stampServer.note"));
+    controls_.label("actionLabel", texts("options.action"));
+    controls_.list("action", actionTitles(texts));
+    controls_.label("languageLabel", texts("options.language"));
+    controls_.list("language", languageTitles(texts));
 }
 
 void OptionsForm::listen() {
@@ -81,12 +116,14 @@ void OptionsForm::listen() {
     controls_.setHelp("fetch", texts("options.fetch.help"));
     controls_.setHelp("key", texts("options.key.help"));
     controls_.setHelp("caFile", texts("options.caFile.help"));
-    controls_.setHelp("stampServer", texts("options.stampServer.help"));
+    controls_.setHelp("action", texts("options.action.help"));
+    controls_.setHelp("language", texts("options.language.help"));
     controls_.onPress("rehearsal", [this] { enableFields(); });
     controls_.onPress("server", [this] { enableFields(); });
     controls_.onChoice("protocol", [this] { offerAddress(); });
     controls_.onText("address", [this] { offerModels({}); });
     controls_.onPress("fetch", [this] { ask(Asking::models); });
+    controls_.onPress("chooseCaFile", [this] { chooseCaFile(); });
     controls_.onPress("test", [this] { ask(Asking::test); });
     controls_.onResize([this] { layOut(); });
 }
@@ -101,8 +138,8 @@ void OptionsForm::load() {
     controls_.setText("address", storedAddress_);
     controls_.setText("model", settings.model());
     controls_.setText("caFile", settings.caFile());
-    controls_.setText("writer", settings.writer());
-    controls_.setText("stampServer", settings.timestampServer());
+    controls_.select("action", indexOfAction(settings.action()));
+    controls_.select("language", indexOfLanguage(settings.language()));
     enableFields();
     showKey();
 
@@ -132,8 +169,11 @@ void OptionsForm::save() {
     settings.setAddress(server.address);
     settings.setModel(server.model);
     settings.setCaFile(server.caFile);
-    settings.setWriter(controls_.text("writer"));
-    settings.setTimestampServer(controls_.text("stampServer"));
+    settings.setAction(
+        std::string(model::name(model::allActions[chosenIn("action", model::allActions.size())])));
+    const std::size_t language = chosenIn("language", answerLanguages.size() + 1);
+    settings.setLanguage(language == 0 ? std::string()
+                                       : std::string(answerLanguages[language - 1].tag));
 
     if (server.key != storedKey_ || server.address != storedAddress_) {
         auto& host = host_;
@@ -165,8 +205,26 @@ model::ServerSettings OptionsForm::shownServer() const {
 
 const model::ServerProtocol& OptionsForm::shownProtocol() const {
     const auto protocols = model::serverProtocols();
-    const auto chosen = static_cast<std::size_t>(std::max(controls_.selected("protocol"), 0));
-    return protocols[std::min(chosen, protocols.size() - 1)];
+    return protocols[chosenIn("protocol", protocols.size())];
+}
+
+std::size_t OptionsForm::chosenIn(const char* list, std::size_t items) const {
+    return std::min(static_cast<std::size_t>(std::max(controls_.selected(list), 0)), items - 1);
+}
+
+void OptionsForm::chooseCaFile() {
+    namespace dialogs = com::sun::star::ui::dialogs;
+    const auto& texts = host_.texts();
+    const auto picker = dialogs::FilePicker::createWithMode(
+        host_.context(), dialogs::TemplateDescription::FILEOPEN_SIMPLE);
+    picker->setTitle(panel::ustring(texts("options.caFile.title")));
+    picker->appendFilter(panel::ustring(texts("options.caFile.filter")), "*.pem;*.crt;*.cer");
+    picker->appendFilter(panel::ustring(texts("options.caFile.all")), "*.*");
+    if (picker->execute() != dialogs::ExecutableDialogResults::OK)
+        return;
+    const auto files = picker->getSelectedFiles();
+    if (const auto file = files.hasElements() ? writer::fileOf(files[0]) : std::nullopt)
+        controls_.setText("caFile", file->string());
 }
 
 void OptionsForm::offerAddress() {
@@ -181,7 +239,8 @@ void OptionsForm::offerAddress() {
 
 void OptionsForm::enableFields() {
     const bool server = controls_.checked("server");
-    for (const auto* name : {"protocol", "address", "model", "fetch", "key", "caFile", "test"})
+    for (const auto* name :
+         {"protocol", "address", "model", "fetch", "key", "caFile", "chooseCaFile", "test"})
         controls_.enable(name, server);
 }
 
@@ -237,7 +296,7 @@ void OptionsForm::layOut() {
 
     int labels = 0;
     for (const auto* name : {"protocolLabel", "addressLabel", "modelLabel", "keyLabel",
-                             "caFileLabel", "writerLabel", "stampServerLabel"})
+                             "caFileLabel", "actionLabel", "languageLabel"})
         labels = std::max(labels, measure(name, 0).width);
     const auto field = [&](const std::string& name) {
         const auto label = name + "Label";
@@ -247,20 +306,26 @@ void OptionsForm::layOut() {
         put(name, fieldBox);
     };
 
+    const auto beside = [&](const std::string& button) {
+        const auto size = measure(button, 0);
+        Box& before = arrangement.controls.back().box;
+        before.width -= size.width + line / 2;
+        const Box at{before.right() + line / 2, before.y + (before.height - size.height) / 2,
+                     size.width, size.height};
+        put(button, at);
+    };
+
     row("intro");
     for (const auto* name : {"rehearsal", "server"})
         put(name, column.full(measure(name, 0).height));
     field("protocol");
     field("address");
     field("model");
-    const auto fetch = measure("fetch", 0);
-    Box& list = arrangement.controls.back().box;
-    list.width -= fetch.width + line / 2;
-    put("fetch", {list.right() + line / 2, list.y + (list.height - fetch.height) / 2, fetch.width,
-                  fetch.height});
+    beside("fetch");
     field("key");
     row("keyHome");
     field("caFile");
+    beside("chooseCaFile");
     const auto test = measure("test", 0);
     const int left = column.inner() - test.width - line / 2;
     const int resultHeight = result_.empty() ? 0 : measure("result", left).height;
@@ -270,9 +335,8 @@ void OptionsForm::layOut() {
                    testRow.y + (resultHeight < test.height ? (test.height - resultHeight) / 2 : 0),
                    left, std::max(resultHeight, line)});
     column.space(line / 2);
-    field("writer");
-    field("stampServer");
-    row("stampNote");
+    field("action");
+    field("language");
     controls_.resize({width, std::max(box.Height, column.height())});
     controls_.show(arrangement);
 }

@@ -3,6 +3,7 @@
 
 #include "model/server_protocol.hxx"
 #include "model/server_settings.hxx"
+#include "office/options_content.hxx"
 #include "office/secrets.hxx"
 #include "panel/control_window.hxx"
 #include "panel/texts.hxx"
@@ -18,21 +19,19 @@ class Application;
 class ModelFetch;
 class PanelHost;
 
-/// What is on the options page: who answers, the server and its key, a test of it, the pseudonym.
-/// Main thread only; asks the server and the keyring on workers.
-class OptionsForm {
+/// What is on the options page: who answers, the server and its key, a test of it, and how the
+/// panel begins. Main thread only; asks the server and the keyring on workers.
+class OptionsForm final : public OptionsContent {
   public:
     using Context = com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext>;
 
     OptionsForm(const panel::ControlWindow::Window& page, const Context& context);
-    ~OptionsForm();
+    ~OptionsForm() override;
     OptionsForm(const OptionsForm&) = delete;
     OptionsForm& operator=(const OptionsForm&) = delete;
 
-    /// Shows what the settings say.
-    void load();
-    /// Keeps what is shown.
-    void save();
+    void load() override;
+    void save() override;
 
   private:
     void build();
@@ -48,6 +47,9 @@ class OptionsForm {
     void offerModels(const std::vector<std::string>& names);
     model::ServerSettings shownServer() const;
     const model::ServerProtocol& shownProtocol() const;
+    /// The place of what is chosen in a list of so many.
+    std::size_t chosenIn(const char* list, std::size_t items) const;
+    void chooseCaFile();
     /// The protocol's own address, where none was typed.
     void offerAddress();
 

@@ -2,6 +2,7 @@
 #include "office/options_page.hxx"
 
 #include "office/options_form.hxx"
+#include "office/record_options_form.hxx"
 #include "panel/guarded.hxx"
 
 #include <cppuhelper/supportsservice.hxx>
@@ -11,10 +12,11 @@ namespace palimpsest::office {
 namespace uno = com::sun::star::uno;
 using rtl::OUString;
 
-OptionsPage::OptionsPage(const Context& context) : context_(context) {}
+OptionsPage::OptionsPage(const Context& context, const OUString& service, Make make)
+    : context_(context), service_(service), make_(std::move(make)) {}
 
 OptionsPage::~OptionsPage() {
-    panel::guarded([this] { form_.reset(); });
+    panel::guarded([this] { content_.reset(); });
 }
 
 sal_Bool OptionsPage::callHandlerMethod(const uno::Reference<com::sun::star::awt::XWindow>& window,
@@ -24,11 +26,11 @@ sal_Bool OptionsPage::callHandlerMethod(const uno::Reference<com::sun::star::awt
         return false;
     panel::guarded([&] {
         if (what == "initialize")
-            form_ = std::make_unique<OptionsForm>(window, context_);
-        else if (what == "back" && form_)
-            form_->load();
-        else if (what == "ok" && form_)
-            form_->save();
+            content_ = make_(window, context_);
+        else if (what == "back" && content_)
+            content_->load();
+        else if (what == "ok" && content_)
+            content_->save();
     });
     return true;
 }
@@ -40,7 +42,7 @@ uno::Sequence<OUString> OptionsPage::getSupportedMethodNames() {
 }
 
 OUString OptionsPage::getImplementationName() {
-    return "org.palimpsest.OptionsPageImplementation";
+    return service_ + "Implementation";
 }
 
 sal_Bool OptionsPage::supportsService(const OUString& service) {
@@ -49,14 +51,34 @@ sal_Bool OptionsPage::supportsService(const OUString& service) {
 
 uno::Sequence<OUString> OptionsPage::getSupportedServiceNames() {
     uno::Sequence<OUString> names(1);
-    names[0] = "org.palimpsest.OptionsPage";
+    names[0] = service_;
     return names;
 }
 
 } // namespace palimpsest::office
 
+namespace {
+
+template <class Content>
+com::sun::star::uno::XInterface* page(com::sun::star::uno::XComponentContext* context,
+                                      const char* service) {
+    return cppu::acquire(
+        new palimpsest::office::OptionsPage(context, rtl::OUString::createFromAscii(service),
+                                            [](const auto& window, const auto& where) {
+                                                return std::make_unique<Content>(window, where);
+                                            }));
+}
+
+} // namespace
+
 extern "C" SAL_DLLPUBLIC_EXPORT com::sun::star::uno::XInterface*
 palimpsest_options_page(com::sun::star::uno::XComponentContext* context,
                         const com::sun::star::uno::Sequence<com::sun::star::uno::Any>&) {
-    return cppu::acquire(new palimpsest::office::OptionsPage(context));
+    return page<palimpsest::office::OptionsForm>(context, "org.palimpsest.OptionsPage");
+}
+
+extern "C" SAL_DLLPUBLIC_EXPORT com::sun::star::uno::XInterface*
+palimpsest_record_options_page(com::sun::star::uno::XComponentContext* context,
+                               const com::sun::star::uno::Sequence<com::sun::star::uno::Any>&) {
+    return page<palimpsest::office::RecordOptionsForm>(context, "org.palimpsest.RecordOptionsPage");
 }

@@ -6,20 +6,27 @@
 #include <com/sun/star/uno/XComponentContext.hpp>
 #include <cppuhelper/implbase2.hxx>
 
+#include <functional>
 #include <memory>
 
 namespace palimpsest::office {
 
-class OptionsForm;
+class OptionsContent;
 
-/// Tools ▸ Options ▸ Palimpsest, as the office's options dialog drives it.
+/// A page below Tools ▸ Options ▸ Palimpsest, as the office's options dialog drives it.
 class OptionsPage final
     : public cppu::WeakImplHelper2<com::sun::star::awt::XContainerWindowEventHandler,
                                    com::sun::star::lang::XServiceInfo> {
   public:
     using Context = com::sun::star::uno::Reference<com::sun::star::uno::XComponentContext>;
 
-    explicit OptionsPage(const Context& context);
+    /// Makes what stands on the page, in the window that the dialog has for it.
+    using Make = std::function<std::unique_ptr<OptionsContent>(
+        const com::sun::star::uno::Reference<com::sun::star::awt::XWindow>& window,
+        const Context& context)>;
+
+    /// `service`: what the office knows the page by.
+    OptionsPage(const Context& context, const rtl::OUString& service, Make make);
     ~OptionsPage() override;
 
     sal_Bool SAL_CALL
@@ -33,7 +40,9 @@ class OptionsPage final
 
   private:
     Context context_;
-    std::unique_ptr<OptionsForm> form_;
+    rtl::OUString service_;
+    Make make_;
+    std::unique_ptr<OptionsContent> content_;
 };
 
 } // namespace palimpsest::office

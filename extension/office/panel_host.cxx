@@ -104,6 +104,18 @@ std::vector<panel::PreparedPrompt> PanelHost::preparedPrompts() {
     return prompts;
 }
 
+model::Action PanelHost::firstAction() {
+    return model::actionNamed(application_.settings().action()).value_or(model::Action::draft);
+}
+
+std::string PanelHost::answerLanguage() {
+    return application_.settings().language();
+}
+
+panel::RecordProposal PanelHost::recordProposal() {
+    return {application_.settings().keyTimes(), application_.settings().logFile()};
+}
+
 std::string PanelHost::writerName() {
     return application_.settings().writer();
 }

@@ -24,6 +24,9 @@ class PanelHost final : public panel::Host {
     std::unique_ptr<model::Provider> provider() override;
     panel::Answerer answerer() override;
     std::vector<panel::PreparedPrompt> preparedPrompts() override;
+    model::Action firstAction() override;
+    std::string answerLanguage() override;
+    panel::RecordProposal recordProposal() override;
     std::string writerName() override;
     void setWriterName(const std::string& pseudonym) override;
     void openOptions() override;

@@ -72,7 +72,8 @@ Asking asking(const rtl::OUString& action, const rtl::OUString& prompt,
                1);
     result.question.action = *known;
     result.question.prompt = toUtf8(prompt);
-    result.question.language = application.language();
+    const std::string language = application.settings().language();
+    result.question.language = language.empty() ? application.language() : language;
     result.provider = application.settings().provider();
     for (const css::beans::PropertyValue& option : options) {
         const std::string name = toUtf8(option.Name);

@@ -112,6 +112,22 @@ model::ProxySettings Settings::proxy() const {
     return proxy;
 }
 
+std::string Settings::action() const {
+    return text("Action");
+}
+
+std::string Settings::language() const {
+    return text("Language");
+}
+
+bool Settings::keyTimes() const {
+    return read<sal_Bool>(context_, "KeyTimes");
+}
+
+bool Settings::logFile() const {
+    return read<sal_Bool>(context_, "LogFile");
+}
+
 bool Settings::deckShown() const {
     return read<sal_Bool>(context_, "DeckShown");
 }
@@ -146,6 +162,22 @@ void Settings::setWriter(const std::string& value) {
 
 void Settings::setTimestampServer(const std::string& value) {
     setText("TimestampServer", value);
+}
+
+void Settings::setAction(const std::string& value) {
+    setText("Action", value);
+}
+
+void Settings::setLanguage(const std::string& value) {
+    setText("Language", value);
+}
+
+void Settings::setKeyTimes(bool value) {
+    write(context_, "KeyTimes", value);
+}
+
+void Settings::setLogFile(bool value) {
+    write(context_, "LogFile", value);
 }
 
 void Settings::setDeckShown(bool value) {

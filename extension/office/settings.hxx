@@ -22,7 +22,11 @@ class Settings {
     std::string caFile() const;
     std::string writer() const;          ///< the pseudonym last used
     std::string timestampServer() const; ///< its address; empty: nobody is asked
-    bool deckShown() const;              ///< the deck opened itself once after installation
+    std::string action() const;          ///< the one that a panel begins with, by its name
+    std::string language() const;        ///< of answers, BCP 47; empty: that of the document
+    bool keyTimes() const;               ///< proposed for a new record: the time of every key
+    bool logFile() const;   ///< proposed for a new record: a log file beside the document
+    bool deckShown() const; ///< the deck opened itself once after installation
     /// The office's own option under Tools ▸ Options ▸ LibreOffice ▸ Security.
     bool removesPersonalInformation() const;
     /// The office's own: the document is put into a PDF, as the person last chose there.
@@ -36,6 +40,10 @@ class Settings {
     void setCaFile(const std::string& value);
     void setWriter(const std::string& value);
     void setTimestampServer(const std::string& value);
+    void setAction(const std::string& value);
+    void setLanguage(const std::string& value);
+    void setKeyTimes(bool value);
+    void setLogFile(bool value);
     void setDeckShown(bool value);
 
   private:

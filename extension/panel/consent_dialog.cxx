@@ -86,8 +86,9 @@ std::optional<writer::Consent> askForConsent(Host& host, const ControlWindow::Wi
     ControlWindow dialog(host.context());
     buildConsent(dialog, texts, host.writerName());
     dialog.openDialog(parent, texts("consent.title"));
-    dialog.select("times", 0);
-    dialog.setChecked("logFile", true);
+    const RecordProposal proposal = host.recordProposal();
+    dialog.select("times", proposal.keyTimes ? 0 : 1);
+    dialog.setChecked("logFile", proposal.logFile);
 
     const int line = dialog.lineHeight();
     const int width = 30 * line;

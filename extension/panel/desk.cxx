@@ -26,6 +26,7 @@ bool blank(const std::string& text) {
 Desk::Desk(std::shared_ptr<writer::DocumentSession> session, const Document& document, Host& host)
     : session_(std::move(session)), document_(document), host_(host) {
     session_->addObserver(this);
+    state_.action = host_.firstAction();
     if (const auto* latest = session_->latestResponse(); latest != nullptr && !latest->decided) {
         happened(Asked{});
         responseChanged(*latest);
@@ -91,7 +92,9 @@ void Desk::send() {
     question.action = state_.action;
     question.prompt = prompt_;
     question.scope = state_.scope;
-    question.language = documentLanguage();
+    question.language = host_.answerLanguage();
+    if (question.language.empty())
+        question.language = documentLanguage();
     try {
         auto provider = host_.provider();
         question.model = host_.answerer().model;

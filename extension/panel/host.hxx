@@ -34,6 +34,12 @@ struct PreparedPrompt {
     writer::Scope scope = writer::Scope::none;
 };
 
+/// What a new record is proposed to hold; each document's writer may choose otherwise.
+struct RecordProposal {
+    bool keyTimes = true; ///< the time of every key, or only of each burst
+    bool logFile = true;  ///< a log file beside the document
+};
+
 /// What the panels need of the office around them. Main thread only.
 class Host {
   public:
@@ -49,6 +55,10 @@ class Host {
     virtual std::unique_ptr<model::Provider> provider() = 0;
     virtual Answerer answerer() = 0;
     virtual std::vector<PreparedPrompt> preparedPrompts() = 0; ///< empty where nothing is rehearsed
+
+    virtual model::Action firstAction() = 0;     ///< that a panel begins with
+    virtual std::string answerLanguage() = 0;    ///< BCP 47; empty: that of the document
+    virtual RecordProposal recordProposal() = 0; ///< by the settings
 
     virtual std::string writerName() = 0; ///< the pseudonym last used
     virtual void setWriterName(const std::string& pseudonym) = 0;

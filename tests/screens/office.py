@@ -290,15 +290,21 @@ class Office:
         for name in names:
             self.screen.do("key", name)
 
+    def chosen(self, name):
+        """The item that is chosen in a list."""
+        box = self.find(name, (COMBO_BOX,))
+        items = next(below for below in self._below(box, 0) if hasattr(below, "getSelectedAccessibleChild"))
+        return items.getSelectedAccessibleChild(0).getAccessibleContext().getAccessibleName()
+
     def write(self, name, text):
         until(lambda: self.field(name), 30, f"a field “{name}”").setText(text)
 
     def command(self, url, **arguments):
         self.on_the_main_thread(lambda: self._dispatch(url, **arguments))
 
-    def open_dialog(self, url):
+    def open_dialog(self, url, **arguments):
         """A command that opens a dialog comes back when the dialog closes: it is not waited for."""
-        self.begin(lambda: self._dispatch(url))
+        self.begin(lambda: self._dispatch(url, **arguments))
 
     def _dispatch(self, url, **arguments):
         frame = self.document.getCurrentController().getFrame()

@@ -12,6 +12,7 @@ from screen import NotThere, Screen, until
 
 FEWEST_COLOURS = 40  # a blank screen has a handful
 NOBODY = "127.0.0.1:9"  # a port at which nothing answers
+RECORD_OPTIONS = "vnd.sun.star.extension://org.palimpsest/dialogs/record_options.xdl"
 KEY = "sk-screens-Vt51KmQe"
 
 # Language of the office, which states are visited, and what the office runs on.
@@ -162,6 +163,22 @@ class Tour:
             self.models()
         self.check("OK closes the options", lambda: office.confirm("Options"))
         self.check("the panel says who answers now", lambda: office.reads(NOBODY))
+        self.record_options()
+
+    def record_options(self):
+        text, office = self.texts, self.office
+        office.open_dialog(".uno:OptionsTreeDialog", OptionsPageURL=RECORD_OPTIONS)
+        self.check("what records hold has a page of its own", lambda: office.reads(text["options.record.note"], 60))
+        self.check("it knows the pseudonym", lambda: same(office.written_in(text["options.writer"]), "Ana"))
+        self.check("less exact times can be proposed", lambda: office.choose(text["consent.times"], 1))
+        self.check("a log file need not be", lambda: office.press(text["consent.logFile"]))
+        self.picture("12-record-options")
+        self.check("OK closes them", lambda: office.confirm("Options"))
+        self.check("consent can be asked for again", lambda: office.press(text["recording.start"]))
+        self.check("with what was chosen", lambda: office.reads(text["consent.intro"], 60))
+        self.picture("12-consent-proposed")
+        self.check("times are those of bursts", lambda: same(office.chosen(text["consent.times"]), text["consent.times.burst"]))
+        self.check("and it can be left", lambda: office.press(text["consent.notNow"]))
 
     def models(self):
         """The names of thousands of models come into the list, in both protocols, and what was typed stays."""

@@ -41,6 +41,18 @@ TEST(TimestampServer, IsAskedAtThePathThatWasTyped) {
     EXPECT_EQ(TimestampServer("tsa.example.org/tsr").host(), "tsa.example.org:443");
 }
 
+TEST(TimestampServer, IsAskedThroughTheProxyThatTheOfficeNames) {
+    const TestServer proxy([](Peer& peer, const Received&) { peer.answer(stampHead, "stamp"); });
+    ProxySettings settings;
+    settings.mode = ProxySettings::Mode::manual;
+    settings.http = serverAddress(proxy.address())->hostAndPort();
+    const auto answer =
+        TimestampServer("http://tsa.palimpsest.invalid/tsr", settings).ask("request", {});
+    EXPECT_EQ(answer.bytes, "stamp");
+    ASSERT_EQ(proxy.received().size(), 1U);
+    EXPECT_EQ(proxy.received().front().line, "POST http://tsa.palimpsest.invalid/tsr HTTP/1.1");
+}
+
 TEST(TimestampServer, SaysWhyThereIsNoAnswer) {
     const auto failure = [](const std::string& head, const std::string& body) {
         const TestServer server([&](Peer& peer, const Received&) { peer.answer(head, body); });
