@@ -2,6 +2,8 @@
 #include "exchange/inspection_json.hxx"
 
 #include "exchange/instant.hxx"
+#include "provenance/consideration.hxx"
+#include "provenance/regard.hxx"
 
 namespace palimpsest::exchange {
 
@@ -12,6 +14,10 @@ using OrderedJson = nlohmann::ordered_json;
 
 OrderedJson unlessNegative(std::int64_t ms) {
     return ms < 0 ? OrderedJson() : OrderedJson(ms);
+}
+
+OrderedJson unlessAbsent(const std::optional<std::int64_t>& ms) {
+    return ms ? OrderedJson(*ms) : OrderedJson();
 }
 
 OrderedJson unlessEmpty(const std::string& text) {
@@ -138,12 +144,20 @@ OrderedJson annotationsJson(const provenance::ResponseRecord& response) {
     return annotations;
 }
 
+OrderedJson regardJson(const provenance::ResponseRecord& response) {
+    const auto regarded = provenance::regardIn(response.annotations);
+    return regarded ? OrderedJson{{"kind", std::string(name(regarded->regard))},
+                                  {"note", regarded->why},
+                                  {"time", isoTime(regarded->at)}}
+                    : OrderedJson(nullptr);
+}
+
 OrderedJson reviewJson(const provenance::ReviewCount& count) {
     return {{"open", count.open}, {"accepted", count.accepted}, {"rejected", count.rejected}};
 }
 
 OrderedJson responseJson(const provenance::ResponseRecord& response,
-                         const provenance::Survival& survival) {
+                         const provenance::Survival& survival, const provenance::Replay& replay) {
     OrderedJson json{{"id", response.id},
                      {"model", response.model},
                      {"model_reported", unlessEmpty(response.modelReported)},
@@ -159,12 +173,14 @@ OrderedJson responseJson(const provenance::ResponseRecord& response,
                      {"asked", isoTime(response.asked)},
                      {"first_token_ms", unlessNegative(response.firstTokenMs)},
                      {"shown_ms", unlessNegative(response.tookMs)},
+                     {"before_decision_ms", unlessAbsent(shownBeforeDecision(response, replay))},
                      {"outcome", survival.outcome},
                      {"length", survival.length},
                      {"surviving", survival.surviving},
                      {"removed", survival.removed},
                      {"written_into", survival.writtenInto},
                      {"annotations", annotationsJson(response)},
+                     {"regard", regardJson(response)},
                      {"verified", verifiedState(response)},
                      {"redacted", response.redacted}};
     if (survival.put.any() || survival.struck.any()) {
@@ -180,9 +196,10 @@ OrderedJson responsesJson(const provenance::Inspection& inspection,
     if (replay != nullptr) {
         for (const provenance::ResponseRecord& response : replay->responses()) {
             const auto survival = inspection.responses.find(response.id);
-            responses.push_back(responseJson(response, survival == inspection.responses.end()
-                                                           ? provenance::Survival()
-                                                           : survival->second));
+            responses.push_back(responseJson(
+                response,
+                survival == inspection.responses.end() ? provenance::Survival() : survival->second,
+                *replay));
         }
     }
     return responses;

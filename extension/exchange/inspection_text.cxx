@@ -2,6 +2,7 @@
 #include "exchange/inspection_text.hxx"
 
 #include "exchange/instant.hxx"
+#include "provenance/regard.hxx"
 
 #include <algorithm>
 #include <numeric>
@@ -148,6 +149,9 @@ std::string responsesText(const provenance::Inspection& inspection,
         const std::string verified = verifiedState(response);
         if (verified != "no") {
             text += verified == "yes" ? ", verified" : ", doubted";
+        }
+        if (const auto regarded = provenance::regardIn(response.annotations)) {
+            text += ", regarded as " + std::string(name(regarded->regard));
         }
         text += "\n";
     }

@@ -2,6 +2,7 @@
 #include "panel/assistant_arrangement.hxx"
 
 #include <algorithm>
+#include <array>
 
 namespace palimpsest::panel {
 
@@ -18,8 +19,11 @@ class Arranger {
             labels_ = std::max(labels_, measure_(label, 0).width);
     }
 
-    void field(const std::string& label, const std::string& list) {
-        const Size size{labels_, measure_(label, 0).height};
+    void field(const std::string& label, const std::string& list) { field(label, list, labels_); }
+
+    /// The label as wide as `labels`, so that fields of several rows stand in one line.
+    void field(const std::string& label, const std::string& list, int labels) {
+        const Size size{labels, measure_(label, 0).height};
         const auto [labelBox, listBox] =
             column_.labelled(size, measure_(list, 0).height, 8 * line_);
         put(label, labelBox);
@@ -74,6 +78,41 @@ class Arranger {
             put(names[i], boxes[i]);
     }
 
+    /// What the response is called, and at the end of the row the way to others.
+    void responseLabel(bool steps) {
+        if (!steps) {
+            paragraph("responseLabel");
+            return;
+        }
+        const std::array names{"earlier", "position", "later"};
+        std::vector<Size> sizes;
+        int height = 0;
+        for (const auto* name : names) {
+            sizes.push_back(measure_(name, 0));
+            height = std::max(height, sizes.back().height);
+        }
+        const auto row =
+            column_.stretched(height, {sizes[0].width, sizes[1].width, sizes[2].width});
+        const auto middle = [&](Box box, int own) {
+            return Box{box.x, box.y + (height - own) / 2, box.width, own};
+        };
+        put("responseLabel", middle(row[0], measure_("responseLabel", 0).height));
+        for (std::size_t i = 0; i < names.size(); ++i)
+            put(names.at(i), middle(row[i + 1], sizes[i].height));
+    }
+
+    void regard(const RegardShown& shown) {
+        if (!shown.list)
+            return;
+        const int labels =
+            std::max(measure_("regardLabel", 0).width, measure_("whyLabel", 0).width);
+        field("regardLabel", "regard", labels);
+        if (shown.why)
+            field("whyLabel", "why", labels);
+        if (shown.report)
+            buttons({"report"});
+    }
+
     void space() { column_.space(line_ / 3); }
 
     /// Takes `height`, known only when the rest is: returns its place in the arrangement.
@@ -112,6 +151,8 @@ Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure
     Arranger arranger(measure, line, width);
     if (controls.hintShown) {
         arranger.paragraph("hint");
+        if (shown.steps)
+            arranger.paragraph("earlierResponses");
         arranger.space();
     }
     if (shown.prepared)
@@ -124,7 +165,7 @@ Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure
     std::size_t response = static_cast<std::size_t>(-1);
     if (controls.responseShown) {
         arranger.space();
-        arranger.paragraph("responseLabel");
+        arranger.responseLabel(shown.steps);
         response = arranger.stretching("response", responseLines * line + line / 2);
     }
     std::vector<std::string> decisions;
@@ -138,6 +179,8 @@ Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure
         arranger.paragraph("sentence");
     if (!decisions.empty())
         arranger.buttons(decisions);
+    if (controls.responseShown)
+        arranger.regard(shown.regard);
     if (shown.sentence && controls.responseShown)
         arranger.paragraph("sentence");
     return arranger.finish(response, height);

@@ -3,6 +3,7 @@
 
 #include "panel/arrangement.hxx"
 #include "panel/assistant_state.hxx"
+#include "panel/regard_row.hxx"
 
 namespace palimpsest::panel {
 
@@ -11,6 +12,8 @@ struct AssistantShown {
     AssistantControls controls;
     bool prepared = false; ///< prompts to choose from
     bool sentence = false; ///< below the response
+    bool steps = false;    ///< other responses to go to
+    RegardShown regard{};
     bool operator==(const AssistantShown&) const = default;
 };
 

@@ -77,6 +77,7 @@ struct Transition {
         state.phase = Phase::waiting;
         state.anyText = false;
         state.replaceable = false;
+        state.decided = false;
         return state;
     }
     AssistantState operator()(const Refused&) {
@@ -93,6 +94,7 @@ struct Transition {
             state.phase = phase;
         state.anyText = event.anyText;
         state.replaceable = event.replaceable;
+        state.decided = event.decided;
         return state;
     }
     AssistantState operator()(const Applied& event) {
@@ -127,7 +129,7 @@ AssistantControls controlsOf(const AssistantState& state) {
     controls.responseShown = !controls.hintShown && (state.anyText || state.phase != Phase::failed);
     controls.insertShown = ended && state.anyText;
     controls.replaceShown = ended && state.anyText && state.replaceable;
-    controls.dismissShown = ended;
+    controls.dismissShown = ended && !state.decided;
     controls.selectionOffered = state.selected;
     controls.documentOffered = state.documentHasText;
     return controls;

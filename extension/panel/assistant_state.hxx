@@ -33,6 +33,7 @@ struct AssistantState {
     Phase phase = Phase::idle;
     bool anyText = false;     ///< of the response
     bool replaceable = false; ///< the response worked on a selection that is still there
+    bool decided = false;     ///< the response is an earlier one, used or put aside before
 
     bool operator==(const AssistantState&) const = default;
 };
@@ -58,6 +59,7 @@ struct ResponseSeen {
     bool anyText = false;
     bool replaceable = false;
     bool askingAgain = false; ///< it is waited until the question is sent again
+    bool decided = false;     ///< it was used or put aside before
 };
 struct Applied {
     bool replaced = false;

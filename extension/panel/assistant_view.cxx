@@ -26,7 +26,8 @@ std::string actionText(const Texts& texts, model::Action action) {
 
 AssistantView::AssistantView(const ControlWindow::Window& parent, std::shared_ptr<Desk> desk,
                              Host& host)
-    : desk_(std::move(desk)), host_(host), controls_(host.context()) {
+    : desk_(std::move(desk)), host_(host), controls_(host.context()),
+      regard_(controls_, *desk_, host_) {
     build();
     controls_.openIn(parent);
     listen();
@@ -38,12 +39,14 @@ AssistantView::AssistantView(const ControlWindow::Window& parent, std::shared_pt
 
 AssistantView::~AssistantView() {
     keys_->stop();
+    guarded([this] { regard_.settle(); });
     desk_->removeListener(this);
 }
 
 void AssistantView::build() {
     const Texts& texts = host_.texts();
     controls_.paragraph("hint", "");
+    controls_.link("earlierResponses", "");
     controls_.label("preparedLabel", texts("prepared.label"));
     controls_.list("prepared", {});
     std::vector<std::string> actions;
@@ -59,11 +62,15 @@ void AssistantView::build() {
     controls_.link("answerer", "");
     controls_.button("send", texts("send"));
     controls_.button("stop", texts("stop"));
+    controls_.button("earlier", texts("response.earlier"));
+    controls_.figures("position");
+    controls_.button("later", texts("response.later"));
     controls_.label("responseLabel", texts("response.label"));
     controls_.reading("response");
     controls_.button("insert", texts("insert"));
     controls_.button("replace", texts("replace"));
     controls_.button("dismiss", texts("dismiss"));
+    regard_.build();
     controls_.paragraph("sentence", "");
 }
 
@@ -75,6 +82,9 @@ void AssistantView::listen() {
     controls_.setHelp("replace", texts("replace.help"));
     controls_.setHelp("dismiss", texts("dismiss.help"));
     controls_.setHelp("answerer", texts("answerer.help"));
+    controls_.setHelp("earlier", texts("response.earlier.help"));
+    controls_.setHelp("later", texts("response.later.help"));
+    regard_.listen();
 
     controls_.onChoice("prepared", [this] { takePrepared(); });
     controls_.onChoice("action", [this] {
@@ -91,13 +101,16 @@ void AssistantView::listen() {
         promptFocused_ = gained;
         desk_->look(); // not every way to select text is told
     });
-    keys_->start(host_.context(), [this](const KeyWatch::Key& key) { return sendsBy(key); });
+    keys_->start(host_.context(), [this](const KeyWatch::Key& key) { return takes(key); });
     controls_.onPress("answerer", [this] { host_.openOptions(); });
     controls_.onPress("send", [this] { desk_->send(); });
     controls_.onPress("stop", [this] { desk_->stop(); });
     controls_.onPress("insert", [this] { desk_->apply(writer::ApplyMode::insert); });
     controls_.onPress("replace", [this] { desk_->apply(writer::ApplyMode::replace); });
     controls_.onPress("dismiss", [this] { desk_->dismiss(); });
+    for (const auto* name : {"earlier", "earlierResponses"})
+        controls_.onPress(name, [this] { desk_->showEarlier(); });
+    controls_.onPress("later", [this] { desk_->showLater(); });
     controls_.onResize([this] { layOut(); });
 }
 
@@ -123,7 +136,8 @@ void AssistantView::deskChanged(Desk::Change change) {
             }
             break;
         case Desk::Change::closing:
-            for (const auto* name : {"send", "stop", "insert", "replace", "dismiss"})
+            for (const auto* name : {"send", "stop", "insert", "replace", "dismiss", "earlier",
+                                     "earlierResponses", "later", "regard", "why", "report"})
                 controls_.enable(name, false);
             break;
         case Desk::Change::recording:
@@ -148,6 +162,8 @@ void AssistantView::show() {
         showAnswerer();
     });
     showResponse();
+    showSteps();
+    quietly([this] { regard_.show(); });
     showSentence();
     layOut();
 }
@@ -221,6 +237,18 @@ void AssistantView::showResponse() {
     }
 }
 
+void AssistantView::showSteps() {
+    const Texts& texts = host_.texts();
+    const auto place = desk_->place();
+    const auto text = [&](std::size_t value) { return number(value, texts.language()); };
+    controls_.setLabel("position",
+                       texts("response.position", {{"n", text(place.at)}, {"of", text(place.of)}}));
+    controls_.setLabel("earlierResponses", texts("response.others", {{"n", text(place.of)}}));
+    const bool busy = controlsOf(desk_->state()).stopShown;
+    controls_.enable("earlier", !busy && place.at > 1);
+    controls_.enable("later", !busy && place.at < place.of);
+}
+
 bool AssistantView::showSentence() {
     const std::string before = std::exchange(sentence_, sentenceNow());
     controls_.setLabel("sentence", sentence_);
@@ -241,7 +269,10 @@ std::string AssistantView::sentenceNow() const {
 }
 
 AssistantShown AssistantView::shown() const {
-    return {controlsOf(desk_->state()), !prepared_.empty(), !sentence_.empty()};
+    const auto controls = controlsOf(desk_->state());
+    const auto place = desk_->place();
+    return {controls, !prepared_.empty(), !sentence_.empty(),
+            controls.responseShown ? place.of > 1 : place.of > 0, regard_.shown()};
 }
 
 Arrangement AssistantView::arrange(int width, int height, int responseLines) const {
@@ -269,9 +300,14 @@ void AssistantView::chooseScope() {
         desk_->choose(scopes_[chosen]);
 }
 
-bool AssistantView::sendsBy(const KeyWatch::Key& key) {
-    const bool sends = key.KeyCode == awt::Key::RETURN && key.Modifiers == awt::KeyModifier::MOD1 &&
-                       promptFocused_;
+bool AssistantView::takes(const KeyWatch::Key& key) {
+    if (key.KeyCode != awt::Key::RETURN)
+        return false;
+    if (key.Modifiers == 0 && regard_.writing()) {
+        regard_.settle();
+        return true;
+    }
+    const bool sends = key.Modifiers == awt::KeyModifier::MOD1 && promptFocused_;
     if (sends)
         desk_->send();
     return sends;

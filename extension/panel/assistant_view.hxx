@@ -5,6 +5,7 @@
 #include "panel/control_window.hxx"
 #include "panel/desk.hxx"
 #include "panel/key_watch.hxx"
+#include "panel/regard_view.hxx"
 #include "panel/response_flow.hxx"
 #include "panel/view.hxx"
 
@@ -30,13 +31,14 @@ class AssistantView final : public View, private Desk::Listener {
     void showScopes();
     void showAnswerer();
     void showResponse();
+    void showSteps();
     bool showSentence(); ///< whether it is another one than before
     std::string sentenceNow() const;
     void layOut();
     void layOutSoon();
     void chooseScope();
     void takePrepared();
-    bool sendsBy(const KeyWatch::Key& key);
+    bool takes(const KeyWatch::Key& key);
     AssistantShown shown() const;
     Arrangement arrange(int width, int height, int responseLines) const;
     /// Runs what changes controls, whose events then mean nothing.
@@ -45,6 +47,7 @@ class AssistantView final : public View, private Desk::Listener {
     std::shared_ptr<Desk> desk_;
     Host& host_;
     ControlWindow controls_;
+    RegardView regard_;
     rtl::Reference<KeyWatch> keys_{new KeyWatch};
     ResponseFlow flow_;
     std::vector<writer::Scope> scopes_;

@@ -193,8 +193,9 @@ void Desk::responseChanged(const writer::ResponseState& response) {
     }
     if (response.failure)
         sentence_ = model::sentence(*response.failure, host_.texts().language());
-    state_ = next(state_, ResponseSeen{response.progress, !response.text.empty(),
-                                       response.replaceable, response.retry.has_value()});
+    state_ =
+        next(state_, ResponseSeen{response.progress, !response.text.empty(), response.replaceable,
+                                  response.retry.has_value(), state_.decided});
     tell(Change::response);
 }
 

@@ -63,6 +63,22 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     void dismiss();
     /// The response that is shown; null where there is none.
     const writer::ResponseState* response() const;
+    const std::string& shownResponse() const { return shownResponse_; }
+    /// Where the response that is shown stands among those of the document, from 1; 0: none is.
+    struct Place {
+        std::size_t at = 0, of = 0;
+        bool operator==(const Place&) const = default;
+    };
+    Place place() const;
+    /// Shows the response before the one that is shown, the last one where none is; or the next.
+    void showEarlier();
+    void showLater();
+    /// How the response that is shown is regarded; nothing takes it back.
+    void regard(std::optional<provenance::Regard> regard);
+    /// A word why, to a regard of that response that was chosen.
+    void explain(const std::string& response, const std::string& why);
+    /// A text to share about the response that is shown, in the language of the panel.
+    std::string report() const;
     /// What to tell below the response: how it ended or what could not be done. May be empty.
     const std::string& sentence() const { return sentence_; }
     /// Tells that there, until something else is to be told.
@@ -99,6 +115,9 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     void tell(Change change);
     void happened(const AssistantEvent& event);
     void lookSoon();
+    void showResponse(const std::string& id);
+    void regardAs(const std::string& response, std::optional<provenance::Regard> regard,
+                  const std::string& why);
     std::string documentLanguage() const;
 
     std::shared_ptr<writer::DocumentSession> session_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provenance/inspection.hxx"
+#include "writer/asked_facts.hxx"
 #include "writer/erasure.hxx"
 #include "writer/executor.hxx"
 #include "writer/hand_in.hxx"
@@ -89,6 +90,10 @@ class DocumentSession {
     virtual void stop() = 0; ///< the question under way; at once, what has come is kept
     virtual const ResponseState* response(const std::string& id) const = 0;
     virtual const ResponseState* latestResponse() const = 0;
+    /// The ids of all that can be used, in the order in which they were asked for.
+    virtual std::vector<std::string> responses() const = 0;
+    /// Throws SessionError where there is no such response.
+    virtual AskedFacts askedFor(const std::string& response) const = 0;
 
     /// At the caret or selection; one undo step. start and length count code points of the
     /// response, length -1: to its end. Throws SessionError.
@@ -97,6 +102,11 @@ class DocumentSession {
     virtual void dismiss(const std::string& response) = 0;
     virtual void annotate(const std::string& target, const std::string& label,
                           const std::string& note) = 0;
+    /// How the writer regards a response, with a word why; nothing takes back what was said before.
+    /// An entry of the record where one is kept; else it is known in this sitting, and enters the
+    /// record with the response. Throws SessionError where there is no such response.
+    virtual void regard(const std::string& response, std::optional<provenance::Regard> regard,
+                        const std::string& why) = 0;
 
     /// Characters by origin, in all stories; unknown where there is no record. Words are counted by
     /// inspect(). Cheap while recording.

@@ -3,6 +3,7 @@
 
 #include "model/request.hxx"
 #include "model/response.hxx"
+#include "provenance/regard.hxx"
 
 #include <chrono>
 #include <cstdint>
@@ -30,12 +31,15 @@ struct ResponseState {
     std::string id;
     model::Action action = model::Action::ask;
     Scope scope = Scope::none;
+    std::string prompt; ///< UTF-8; empty also where it was taken out of the record
+    std::string parent; ///< the response that it tries again, or empty
     Progress progress = Progress::waiting;
     std::string text;           ///< UTF-8, what has come so far, whole code points
     std::optional<Retry> retry; ///< while that is waited for
     std::optional<model::Failure> failure;
     bool decided = false;     ///< inserted, replaced or dismissed
     bool replaceable = false; ///< it worked on a selection that can still be replaced
+    std::optional<provenance::Regarded> regarded; ///< how its writer regards it
 };
 
 } // namespace palimpsest::writer

@@ -61,11 +61,15 @@ class Session final : public DocumentSession,
     void stop() override;
     const ResponseState* response(const std::string& id) const override;
     const ResponseState* latestResponse() const override;
+    std::vector<std::string> responses() const override;
+    AskedFacts askedFor(const std::string& response) const override;
     void apply(const std::string& response, ApplyMode mode, std::int32_t start,
                std::int32_t length) override;
     void dismiss(const std::string& response) override;
     void annotate(const std::string& target, const std::string& label,
                   const std::string& note) override;
+    void regard(const std::string& response, std::optional<provenance::Regard> regard,
+                const std::string& why) override;
     provenance::Totals composition() override;
     std::optional<provenance::Attribution> originAtCaret() override;
     std::string writerOf(const std::string& session) const override;
@@ -102,9 +106,11 @@ class Session final : public DocumentSession,
         com::sun::star::uno::Reference<com::sun::star::text::XTextCursor>
             target; ///< the selection it worked on
         std::u32string targetText;
-        std::string question;   ///< the prompt or, without one, the text that was sent
-        std::string parent;     ///< the response that it follows, by the id it has here
-        std::string recordedAs; ///< its id in the journal; empty: not recorded
+        std::string question;    ///< the prompt or, without one, the text that was sent
+        std::string parent;      ///< the response that it follows, by the id it has here
+        std::string recordedAs;  ///< its id in the journal; empty: not recorded
+        std::uint64_t order = 0; ///< a later one has a higher number
+        std::optional<provenance::Regarded> regardRecorded; ///< as the record has it
     };
     /// The record that the opened file carried.
     struct Carried {
@@ -143,6 +149,7 @@ class Session final : public DocumentSession,
     void ended(const std::string& id, const model::Outcome& outcome);
     void recordEnd(const Answer& answer);
     void enterInRecord(Answer& answer);
+    void enterRegard(Answer& answer);
     void insertPart(const Answer& answer, const std::u32string& part, std::uint32_t offset,
                     bool tracked);
     provenance::Spans replaceWith(const Answer& answer, const std::u32string& part,
@@ -254,6 +261,7 @@ class Session final : public DocumentSession,
     bool copying_ = false;   ///< Writer stores a copy for us
 
     std::map<std::string, Answer> answers_;
+    std::uint64_t answersKnown_ = 0;
     std::string latest_;
     std::unique_ptr<QuestionRun> run_;
     std::string running_;

@@ -72,6 +72,9 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
     Answer answer;
     answer.state.action = question.action;
     answer.state.scope = question.scope;
+    answer.state.prompt = question.prompt;
+    answer.state.parent = question.parent;
+    answer.order = ++answersKnown_;
     provenance::Recorder::Asked& asked = answer.asked;
     std::u32string context;
     if (question.scope == Scope::selection) {
@@ -204,13 +207,14 @@ void Session::enterInRecord(Answer& answer) {
     if (!isRecording())
         return;
     watch_->start();
-    if (!answer.recordedAs.empty())
-        return;
-    provenance::Recorder::Asked asked = answer.asked;
-    asked.contextFromStory = false;
-    asked.story.clear();
-    answer.recordedAs = recorder_->asked(asked, now());
-    recordEnd(answer);
+    if (answer.recordedAs.empty()) {
+        provenance::Recorder::Asked asked = answer.asked;
+        asked.contextFromStory = false;
+        asked.story.clear();
+        answer.recordedAs = recorder_->asked(asked, now());
+        recordEnd(answer);
+    }
+    enterRegard(answer);
 }
 
 /// The responses of the record that the document carries can be used again.
@@ -227,6 +231,20 @@ void Session::rememberAnswers() {
         if (!record.questionRedacted)
             answer.question = record.prompt.empty() ? record.context : record.prompt;
         answer.parent = record.parent;
+        answer.state.parent = record.parent;
+        answer.state.prompt = record.prompt;
+        answer.state.regarded = provenance::regardIn(record.annotations);
+        answer.regardRecorded = answer.state.regarded;
+        answer.order = ++answersKnown_;
+        answer.asked.action = record.action;
+        answer.asked.prompt = record.prompt;
+        answer.asked.system = record.system;
+        answer.asked.provider = record.provider;
+        answer.asked.host = record.host;
+        answer.asked.model = record.model;
+        answer.asked.parameters = record.parameters;
+        answer.outcome.modelReported = record.modelReported;
+        answer.outcome.finish = record.failed ? record.reason : record.finish;
         answer.state.decided = !record.decisions.empty();
         answers_.insert_or_assign(record.id, std::move(answer));
     }
@@ -382,6 +400,12 @@ void Session::annotate(const std::string& target, const std::string& label,
         refuse(Sentence::notRecorded);
     enterInRecord(answer);
     recorder_->annotated(answer.recordedAs, label, note, now());
+    if (const auto regard = provenance::regardNamed(label))
+        answer.state.regarded = provenance::Regarded{*regard, note, now()};
+    else if (label == provenance::regardWithdrawn)
+        answer.state.regarded.reset();
+    answer.regardRecorded = answer.state.regarded;
+    tellResponse(answer.state);
 }
 
 } // namespace palimpsest::writer

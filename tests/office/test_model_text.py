@@ -141,6 +141,29 @@ class ModelText(OfficeTest):
         told = self.inspection(document)["responses"][0]["annotations"]
         self.assertEqual([(one["kind"], one["note"]) for one in told], [("inspiring", "It turned the argument round.")])
 
+    def test_how_a_response_is_regarded_can_be_said_again_and_taken_back(self):
+        document = self.recorded("Text")
+        response = self.insert(document, " more")
+
+        def regarded():
+            told = self.inspection(document)["responses"][0]["regard"]
+            return told and (told["kind"], told["note"])
+
+        self.assertIsNone(regarded())
+        self.service.annotate(document.model, response, "useful", "")
+        self.service.annotate(document.model, response, "wrong", "It rains there.")
+        self.assertEqual(regarded(), ("wrong", "It rains there."))
+        self.service.annotate(document.model, response, "withdrawn", "")
+        self.assertIsNone(regarded())
+        self.assertEqual(len(self.inspection(document)["responses"][0]["annotations"]), 3)
+
+    def test_the_time_before_a_decision_is_known_of_a_response_that_was_dismissed(self):
+        document = self.recorded("Text")
+        response = self.ask(document, "Not this.")
+        time.sleep(0.5)
+        self.service.dismiss(document.model, response)
+        self.assertGreaterEqual(self.inspection(document)["responses"][0]["before_decision_ms"], 500)
+
     def test_the_assistant_works_where_nobody_agreed_and_leaves_no_record(self):
         document = self.office.new_document("Private. ")
         document.caret_to_end()

@@ -276,6 +276,12 @@ class Office:
         items = next(below for below in self._below(box, 0) if hasattr(below, "selectAccessibleChild"))
         items.selectAccessibleChild(at)
 
+    def chosen(self, name):
+        """The line of a list that stands there now."""
+        box = self.find(name, (COMBO_BOX,))
+        items = next(below for below in self._below(box, 0) if hasattr(below, "getSelectedAccessibleChild"))
+        return items.getSelectedAccessibleChild(0).getAccessibleContext().getAccessibleName()
+
     def items(self, name):
         """What a list offers."""
         return [below.getAccessibleName() for below in self._below(self.find(name, (COMBO_BOX,)), 0)]

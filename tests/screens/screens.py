@@ -10,6 +10,7 @@ from model_lists import listing
 from office import Office
 from screen import NotThere, Screen, until
 
+DOUBTFUL, BUG = 3, 6  # among the lines of the list in which a response is regarded
 FEWEST_COLOURS = 40  # a blank screen has a handful
 NOBODY = "127.0.0.1:9"  # a port at which nothing answers
 RECORD_OPTIONS = "vnd.sun.star.extension://org.palimpsest/dialogs/record_options.xdl"
@@ -101,6 +102,8 @@ class Tour:
         text, office = self.texts, self.office
         self.check("the response goes into the document", lambda: office.press(text["insert"]))
         self.check("it says how to take that back", lambda: office.reads(text["status.inserted"]))
+        self.check("it can be said how it is found", lambda: office.choose(text["regard.label"], DOUBTFUL))
+        self.check("and why, if one likes", lambda: office.write(text["regard.why"], "No source."))
         self.check("the document has the text", lambda: until(office.text, 30, "the text in the document"))
         self.check("the composition names the model", lambda: office.reads(text["origin.model"]))
         office.caret_to_end()
@@ -118,8 +121,30 @@ class Tour:
         self.check("the selection can be asked about", lambda: office.press(text["send"]))
         self.check("the response can replace it", lambda: office.find(text["replace"], seconds=120))
         self.picture("6-selection")
+        self.look_back()
         self.check("a response can be dismissed", lambda: office.press(text["dismiss"]))
         self.check("then the hint is back", lambda: office.reads(text["hint.rehearsal"]))
+        self.check("and the responses so far can be looked at",
+                   lambda: office.find(text["response.others"].replace("{n}", "2")))
+
+    def look_back(self):
+        """At the response before, which was said to be doubtful."""
+        text, office = self.texts, self.office
+        latest = office.written_in(text["response.label"])
+        place = text["response.position"].replace("{of}", "2")
+        self.check("there are two responses", lambda: office.reads(place.replace("{n}", "2")))
+        self.check("the earlier one can be looked at", lambda: office.press(text["response.earlier"]))
+        self.check("it says which one that is", lambda: office.reads(place.replace("{n}", "1")))
+        self.check("and how it was found", lambda: until(lambda: office.chosen(text["regard.label"]) == text["regard.doubtful"], 30, "what was said of it"))
+        self.check("and why", lambda: until(lambda: office.written_in(text["regard.why"]) == "No source.", 30, "why"))
+        self.check("it can be said again", lambda: office.choose(text["regard.label"], BUG))
+        self.check("a bug can be reported", lambda: office.press(text["regard.report"]))
+        self.check("the report is on the clipboard", lambda: office.reads(text["regard.reported"]))
+        self.picture("6-earlier")
+        self.check("what was said can be taken back", lambda: office.choose(text["regard.label"], 0))
+        self.check("then there is no report any more", lambda: until(lambda: not office.seen(text["regard.report"]), 30, "the end of it"))
+        self.check("the latest one can be looked at again", lambda: office.press(text["response.later"]))
+        self.check("its text is there", lambda: until(lambda: office.written_in(text["response.label"]) == latest, 30, "its text"))
 
     def leave(self):
         text, office = self.texts, self.office

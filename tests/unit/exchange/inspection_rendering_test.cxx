@@ -80,11 +80,11 @@ TEST(InspectionJson, HasTheFieldsOfTheInterfaceInTheirOrder) {
     }
     const OrderedJson& response = json["responses"][0];
     for (const char* key :
-         {"id",      "model",         "provider",       "action",       "prompt",
-          "parent",  "system_prompt", "parameters",     "host",         "finish",
-          "usage",   "asked",         "first_token_ms", "shown_ms",     "outcome",
-          "length",  "surviving",     "removed",        "written_into", "annotations",
-          "verified"}) {
+         {"id",       "model",         "provider",          "action",       "prompt",
+          "parent",   "system_prompt", "parameters",        "host",         "finish",
+          "usage",    "asked",         "first_token_ms",    "shown_ms",     "outcome",
+          "length",   "surviving",     "removed",           "written_into", "annotations",
+          "verified", "regard",        "before_decision_ms"}) {
         EXPECT_TRUE(response.contains(key)) << key;
     }
 }
@@ -124,6 +124,9 @@ TEST(InspectionJson, TellsWhatBecameOfAResponse) {
     EXPECT_EQ(response["shown_ms"], 800);
     EXPECT_EQ(response["annotations"][0]["kind"], "inspiring");
     EXPECT_EQ(response["annotations"][0]["note"], "Not bad.");
+    EXPECT_EQ(response["regard"]["kind"], "inspiring");
+    EXPECT_EQ(response["regard"]["note"], "Not bad.");
+    EXPECT_EQ(response["before_decision_ms"], 780); // from its first text, 120 of 800 ms
 }
 
 TEST(InspectionJson, SaysAbsentWhereThereIsNoRecord) {
@@ -169,7 +172,7 @@ TEST(InspectionText, PutsTheCoverageFirstAndNumbersInLine) {
         text,
         HasSubstr(
             "inserted        13 characters, 12 in the text now, 1 removed, 4 written into it, "
-            "verified\n"));
+            "verified, regarded as inspiring\n"));
     EXPECT_THAT(
         text,
         HasSubstr("Gaps in the record\n  2027-01-15 08:00 to 2027-01-15 08:10 UTC, 1 character\n"));

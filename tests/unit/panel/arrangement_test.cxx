@@ -52,7 +52,7 @@ AssistantShown complete() {
     state.phase = Phase::complete;
     state.anyText = true;
     state.replaceable = true;
-    return {controlsOf(state), true, true};
+    return {controlsOf(state), true, true, true, {true, true, true}};
 }
 
 TEST(AssistantArrangement, FitsFromNarrowToWideAtBothScales) {

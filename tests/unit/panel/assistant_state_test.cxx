@@ -33,6 +33,16 @@ TEST(AssistantState, CanSendAsSoonAsThereIsAPrompt) {
     EXPECT_FALSE(controlsOf(after({PromptChanged{false}, PromptChanged{true}})).sendEnabled);
 }
 
+TEST(AssistantState, PutsAsideAResponseOnce) {
+    const auto again = [](bool decided) {
+        return controlsOf(
+            after({Asked{}, ResponseSeen{Progress::complete, true, false, false, decided}}));
+    };
+    EXPECT_TRUE(again(false).dismissShown);
+    EXPECT_FALSE(again(true).dismissShown);
+    EXPECT_TRUE(again(true).insertShown) << "it can be used again";
+}
+
 TEST(AssistantState, RewritesASelectionWithoutAPrompt) {
     EXPECT_TRUE(controlsOf(after({ActionChosen{Action::rewrite}, selection})).sendEnabled);
     EXPECT_FALSE(controlsOf(after({ActionChosen{Action::ask}, selection})).sendEnabled)
