@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "provenance/inspection.hxx"
 
+#include "provenance/counted_runs.hxx"
 #include "provenance/kept_text.hxx"
 #include "provenance/reconciliation.hxx"
 #include "provenance/words.hxx"
@@ -136,27 +137,6 @@ std::vector<Run> allUnknown(const std::u32string& text) {
     return {{0, static_cast<std::uint32_t>(text.size()), {Origin::unknown, "", 0, false}}};
 }
 
-/// The runs of a story as they are counted: what autocorrect made is what it belongs to.
-std::vector<Run> countedRuns(const History& history, const std::string& story,
-                             const Corrections& corrections) {
-    std::vector<Run> runs;
-    std::uint32_t position = 0;
-    for (const Span& span : history.state(story).all()) {
-        history.characters().forEachAttribution(span, [&](Span part, const Attribution& from) {
-            while (part.count > 0) {
-                const Span originals = history.characters().originals(part);
-                corrections.forEachCounted(originals, from.origin, [&](Span counted, Origin as) {
-                    runs.push_back({position, counted.count, from});
-                    runs.back().attribution.origin = as;
-                    position += counted.count;
-                });
-                part = {part.first + originals.count, part.count - originals.count};
-            }
-        });
-    }
-    return runs;
-}
-
 /// Adds a story with its runs, and as they are counted, to what is said of the document.
 void addStory(Inspection& inspection, const StoryText& story, const std::vector<Run>& runs,
               const std::vector<Run>& counted) {
@@ -254,7 +234,7 @@ Inspection inspect(const Replay& replay, const std::vector<StoryText>& document,
         const StoryText& story = document[number];
         if (compared.follows(number)) {
             addStory(inspection, story, history.runs(story.id),
-                     countedRuns(history, story.id, replay.corrections()));
+                     countedRuns(history, replay.corrections(), story.id));
         } else {
             addStory(inspection, story, allUnknown(story.text), allUnknown(story.text));
         }
@@ -279,7 +259,7 @@ Totals totals(const Replay& replay, const std::vector<StoryText>& document) {
     for (std::size_t number = 0; number < document.size(); ++number) {
         const StoryText& story = document[number];
         const auto runs = compared.follows(number)
-                              ? countedRuns(compared.history(), story.id, replay.corrections())
+                              ? countedRuns(compared.history(), replay.corrections(), story.id)
                               : allUnknown(story.text);
         count(totals, story.text, runs,
               tidied(story.struck, static_cast<std::uint32_t>(story.text.size())));
@@ -290,7 +270,7 @@ Totals totals(const Replay& replay, const std::vector<StoryText>& document) {
 Totals characterTotals(const Replay& replay) {
     Totals totals;
     for (const std::string& story : replay.history().stories()) {
-        count(totals, {}, countedRuns(replay.history(), story, replay.corrections()), {});
+        count(totals, {}, countedRuns(replay.history(), replay.corrections(), story), {});
     }
     return totals;
 }
