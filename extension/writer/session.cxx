@@ -26,6 +26,11 @@ constexpr std::chrono::milliseconds patience{2000};
 constexpr std::chrono::milliseconds idleTime{800};
 constexpr std::chrono::microseconds slice{2000};
 
+/// What was typed first and is not in the working journal yet is told to it after so long, or once
+/// the look at its run is over: a quarter of a second may be lost, and the journal's own thread
+/// needs its part of that.
+constexpr std::chrono::milliseconds toldWithin{100};
+
 /// A command that leaves the caret at what it did.
 bool actsAtCaret(Command command) {
     return command == Command::insertText || command == Command::insertParagraph ||
@@ -213,6 +218,7 @@ void Session::keyPressed(char32_t character, bool erases) {
     watch_->keyPressed(character, erases, at);
     if (letter && watch_->onlyLetterTyped()) {
         typing_.begin(at);
+        untoldSince_ = std::min(untoldSince_, at);
         lookAfterTyping(TypingRun::wait);
     } else {
         lookSoon();
@@ -353,12 +359,16 @@ void Session::flushSoon() {
     if (flushPosted_)
         return;
     flushPosted_ = true;
-    surroundings_->executor.postLater(std::chrono::milliseconds(100), [weak = weak_from_this()] {
+    const std::int64_t at = now();
+    untoldSince_ = std::min(untoldSince_, at);
+    const std::chrono::milliseconds waited(at - untoldSince_);
+    surroundings_->executor.postLater(toldWithin - waited, [weak = weak_from_this()] {
         const auto self = weak.lock();
         if (!self)
             return;
         const auto stretch = self->timed("flush");
         self->flushPosted_ = false;
+        self->untoldSince_ = self->typing_.open() ? self->typing_.began() : nothingUntold;
         if (self->recorder_)
             self->recorder_->flushBurst();
     });

@@ -24,6 +24,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -229,6 +230,8 @@ class Session final : public DocumentSession,
     /// Commands between their begin and their end. One from another thread may not have come to its
     /// text yet: a look meanwhile would find nothing and forget the command.
     int runningCommands_ = 0;
+    static constexpr std::int64_t nothingUntold = std::numeric_limits<std::int64_t>::max();
+    std::int64_t untoldSince_ = nothingUntold; ///< ms since 1970
     bool flushPosted_ = false;
     bool writePosted_ = false;
     bool applying_ = false;

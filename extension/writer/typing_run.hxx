@@ -24,6 +24,7 @@ class TypingRun {
     static bool endsWith(char32_t key) { return key == U' ' || key == U',' || key == U'.'; }
 
     bool open() const { return keys_ > 0; }
+    std::int64_t began() const { return began_; }
     /// Whether one more letter may wait for the look of the others.
     bool mayGrow(std::int64_t now) const { return open() && now - began_ < wait.count(); }
     void begin(std::int64_t now);

@@ -16,9 +16,10 @@ import places
 import record
 from com.sun.star.uno import Exception as UnoException
 from harness import CONSENT, Office, OfficeTest, asks
+from waiting import Waiting
 
 ROUNDS = 200 if places.EVERYTHING else 8
-KEYS_MAY_BE_LOST = 1.0  # seconds: the keys of the last quarter of one, and the rest for a busy machine
+KEYS_MAY_BE_LOST = 0.25  # seconds
 
 
 class Killed(Exception):
@@ -130,14 +131,20 @@ class CrashInstants(OfficeTest):
         self.addCleanup(office.kill)
         self.model.forget()
         writer.document = None
-        killer = threading.Timer(chance.uniform(0.05, 2.0), office.kill)
+        waiting = Waiting(office)
+        ends = []
+
+        def kill():
+            ends.append(waiting.end())
+            office.kill()
+        killer = threading.Timer(chance.uniform(0.05, 2.0), kill)
         killer.start()
         try:
             self.work(office, writer)
         except Killed:
             pass
         killer.join()
-        self.check(writer, time.monotonic())
+        self.check(writer, *ends[0])
 
     def work(self, office, writer):
         try:
@@ -152,7 +159,7 @@ class CrashInstants(OfficeTest):
             office.process.wait(5)  # an error while the office lives on would be one of ours
             raise Killed from error
 
-    def check(self, writer, killed):
+    def check(self, writer, killed, waited):
         journal, = self.profile.rglob("palimpsest/*.sqlite")
         status, said = record.verify(journal)
         self.assertEqual(status, 0, said)
@@ -172,7 +179,7 @@ class CrashInstants(OfficeTest):
         if writer.document is None or len(writer.written) == 1:
             return  # killed before anything was written
         text = record.replay(journal).removesuffix("\n")
-        must = "".join(text for at, text in writer.written if at < killed - KEYS_MAY_BE_LOST)
+        must = "".join(text for at, text in writer.written if at < killed - KEYS_MAY_BE_LOST - waited)
         if len(must) > len(writer.written[0][1]):
             self.assertTrue((writer.text + writer.coming).startswith(text), f"{text!r} is not the beginning of {writer.text!r}")
             self.assertTrue(text.startswith(must), f"of {must!r} only {text!r} is kept")
