@@ -1,5 +1,5 @@
 # Debian's packages. What goes into the .oxt is either linked statically with its symbols hidden
-# (libcrypto, SQLite, zlib), header-only (nlohmann/json, spdlog with fmt), or loaded at run time
+# (libcrypto, SQLite, zlib, cmark-gfm), header-only (nlohmann/json, spdlog with fmt), or loaded at run time
 # (libcurl): the office that loads the extension need not have any of them installed.
 find_package(Threads REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
@@ -16,6 +16,9 @@ endfunction()
 palimpsest_static_dependency(crypto libcrypto.a openssl/evp.h)
 palimpsest_static_dependency(sqlite libsqlite3.a sqlite3.h)
 palimpsest_static_dependency(zlib libz.a zlib.h)
+palimpsest_static_dependency(cmark libcmark-gfm.a cmark-gfm.h)
+palimpsest_static_dependency(cmark_extensions libcmark-gfm-extensions.a cmark-gfm-core-extensions.h)
+target_link_libraries(palimpsest_cmark_extensions INTERFACE palimpsest_cmark)
 target_link_libraries(palimpsest_crypto INTERFACE Threads::Threads ${CMAKE_DL_LIBS})
 target_link_libraries(palimpsest_sqlite INTERFACE Threads::Threads ${CMAKE_DL_LIBS} m)
 

@@ -9,6 +9,7 @@ PACKAGES_TO_BUILD=(
     g++ cmake ninja-build pkg-config binutils python3
     nlohmann-json3-dev libssl-dev libsqlite3-dev zlib1g-dev libzip-dev libpugixml-dev libxml2-dev
     libcurl4-openssl-dev libspdlog-dev libfmt-dev libcli11-dev
+    libcmark-gfm-dev libcmark-gfm-extensions-dev
     libreoffice-writer libreoffice-dev python3-uno
 )
 PACKAGES_TO_SHOW=(libreoffice-gtk3 libreoffice-l10n-fr fonts-dejavu-core fonts-liberation)

@@ -6,7 +6,7 @@
 # header : the only library that may include it
 set(PALIMPSEST_WALLED_HEADERS
     sqlite3.h:store zlib.h:store zip.h:store_package pugixml.hpp:store_package
-    libxml/parser.h:store_package
+    libxml/parser.h:store_package cmark-gfm.h:markdown
     curl/curl.h:model spdlog/spdlog.h:office)
 
 # The include root under which `folder` (relative to the source tree) is called `name`.

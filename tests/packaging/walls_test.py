@@ -19,9 +19,10 @@ KNOWS = {
     "store": {"provenance"},
     "exchange": {"provenance"},
     "model": set(),
-    "writer": {"provenance", "store", "model"},
-    "panel": {"writer", "provenance", "store", "model"},
-    "office": {"panel", "writer", "store", "model", "exchange", "provenance"},
+    "markdown": set(),
+    "writer": {"provenance", "store", "model", "markdown"},
+    "panel": {"writer", "provenance", "store", "model", "markdown"},
+    "office": {"panel", "writer", "store", "model", "exchange", "provenance", "markdown"},
 }
 ONLY = {
     "sqlite3.h": {"store"},
@@ -30,6 +31,7 @@ ONLY = {
     "pugixml.hpp": {"store/package"},
     "libxml/parser.h": {"store/package"},
     "curl/curl.h": {"model"},
+    "cmark-gfm.h": {"markdown"},
     "spdlog/spdlog.h": {"office"},
     "com/sun/star/uno/XInterface.hpp": {"writer", "panel", "office"},
     "org/palimpsest/XProvenance.hpp": {"writer", "panel", "office"},
