@@ -20,6 +20,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <map>
 
 namespace css = com::sun::star;
 
@@ -95,6 +96,30 @@ Asking asking(const rtl::OUString& action, const rtl::OUString& prompt,
     if (model::serverProtocolNamed(result.provider) != nullptr && result.question.model.empty())
         result.question.model = application.settings().model();
     return result;
+}
+
+/// How a response is taken into the document.
+struct Taking {
+    writer::ApplyMode mode;
+    writer::MarksInside marks = writer::MarksInside::stay;
+};
+
+Taking takingNamed(const std::string& name) {
+    using writer::ApplyMode;
+    using writer::MarksInside;
+    static const std::map<std::string, Taking> known{
+        {"insert", {ApplyMode::insert}},
+        {"replace", {ApplyMode::replace}},
+        {"suggest", {ApplyMode::suggest}},
+        {"replace-anyway", {ApplyMode::replace, MarksInside::mayGo}},
+        {"suggest-anyway", {ApplyMode::suggest, MarksInside::mayGo}},
+    };
+    const auto found = known.find(name);
+    if (found == known.end())
+        refuse("There is no mode named \"" + name +
+                   "\". Use insert, replace, suggest, replace-anyway or suggest-anyway.",
+               2);
+    return found->second;
 }
 
 /// UTF-16 units from the beginning of a text to code points.
@@ -241,12 +266,7 @@ rtl::OUString SAL_CALL ProvenanceService::responseText(const Document& document,
 void SAL_CALL ProvenanceService::apply(const Document& document, const rtl::OUString& response,
                                        const rtl::OUString& mode, sal_Int32 start,
                                        sal_Int32 length) {
-    const std::string name = toUtf8(mode);
-    if (name != "insert" && name != "replace" && name != "suggest")
-        refuse("There is no mode named \"" + name + "\". Use insert, replace or suggest.", 2);
-    const auto chosen = name == "insert"    ? writer::ApplyMode::insert
-                        : name == "replace" ? writer::ApplyMode::replace
-                                            : writer::ApplyMode::suggest;
+    const Taking taking = takingNamed(toUtf8(mode));
     const rtl::OUString text = responseText(document, response);
     if (start < 0 || start > text.getLength() || length < -1 || length > text.getLength() - start)
         refuse("That part lies outside the response, which has " +
@@ -254,8 +274,13 @@ void SAL_CALL ProvenanceService::apply(const Document& document, const rtl::OUSt
                3);
     carryOut(document, [&](const Session& session) {
         const std::int32_t from = codePoints(text, start);
-        session->apply(toUtf8(response), chosen, from,
-                       length < 0 ? -1 : codePoints(text, start + length) - from);
+        try {
+            session->apply(toUtf8(response), taking.mode, from,
+                           length < 0 ? -1 : codePoints(text, start + length) - from, taking.marks);
+        } catch (const writer::MarksAtStake& atStake) {
+            fail(atStake.what() +
+                 (" Use the mode \"" + toUtf8(mode) + "-anyway\" to do so all the same."));
+        }
     });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "panel/desk.hxx"
 
+#include "panel/document_window.hxx"
+#include "panel/marks_dialog.hxx"
 #include "panel/uno_text.hxx"
 
 #include <com/sun/star/beans/XPropertySet.hpp>
@@ -114,14 +116,19 @@ void Desk::stop() {
         session_->stop();
 }
 
-void Desk::apply(writer::ApplyMode mode) {
+void Desk::apply(writer::ApplyMode mode, writer::MarksInside marks) {
     if (!session_ || shownResponse_.empty())
         return;
     const bool replaces = mode == writer::ApplyMode::replace;
     try {
-        session_->apply(shownResponse_, mode, 0, -1);
+        session_->apply(shownResponse_, mode, 0, -1, marks);
         sentence_ = host_.texts()(replaces ? "status.replaced" : "status.inserted");
         happened(Applied{replaces});
+    } catch (const writer::MarksAtStake& atStake) {
+        if (askToReplace(host_, windowOf(*this), atStake.what()))
+            return apply(mode, writer::MarksInside::mayGo);
+        sentence_ = host_.texts()("status.kept");
+        tell(Change::conversation);
     } catch (const std::exception& error) {
         sentence_ = error.what();
         tell(Change::conversation);

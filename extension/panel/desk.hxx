@@ -59,7 +59,8 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     void take(const PreparedPrompt& prepared);
     void send();
     void stop();
-    void apply(writer::ApplyMode mode);
+    /// Asks where marks would go that stand in what is replaced, unless they may.
+    void apply(writer::ApplyMode mode, writer::MarksInside marks = writer::MarksInside::stay);
     void dismiss();
     /// The response that is shown; null where there is none.
     const writer::ResponseState* response() const;

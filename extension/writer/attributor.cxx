@@ -342,46 +342,4 @@ Attributed attribute(const TextEdit& edit, const Facts& facts, const Background&
     return result;
 }
 
-std::vector<WordEdit> wordEdits(std::u32string_view before, std::u32string_view after) {
-    std::vector<WordEdit> edits;
-    const auto add = [&](std::uint32_t at, std::uint32_t end, std::uint32_t from,
-                         std::uint32_t to) {
-        WordEdit edit{at, 0, from, std::u32string(after.substr(from, to - from))};
-        for (std::uint32_t place = at; place < end; ++place) {
-            if (before[place] != anchoredObject) {
-                ++edit.removed;
-                continue;
-            }
-            if (edit.removed > 0 || !edit.inserted.empty())
-                edits.push_back(std::move(edit));
-            edit = {place + 1, 0, to, {}};
-        }
-        if (edit.removed > 0 || !edit.inserted.empty())
-            edits.push_back(std::move(edit));
-    };
-    std::uint32_t atBefore = 0, atAfter = 0;
-    for (const Match& match : compareWords(before, after)) {
-        add(atBefore, match.before, atAfter, match.after);
-        atBefore = match.before + match.length;
-        atAfter = match.after + match.length;
-    }
-    add(atBefore, count(before), atAfter, count(after));
-    return edits;
-}
-
-std::vector<Patch> replacement(std::uint32_t position, const std::vector<WordEdit>& edits,
-                               const std::string& response, std::uint32_t offset, bool striking) {
-    std::vector<Patch> patches;
-    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
-        Patch patch{position + edit->at, edit->removed, {}};
-        if (striking)
-            patch = {position + edit->at + edit->removed, 0, {}};
-        if (!edit->inserted.empty())
-            patch.put = {fresh(edit->inserted, Origin::model, response, offset + edit->from)};
-        if (patch.removed > 0 || !patch.put.empty())
-            patches.push_back(std::move(patch));
-    }
-    return patches;
-}
-
 } // namespace palimpsest::writer

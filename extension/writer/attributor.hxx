@@ -78,24 +78,4 @@ struct Attributed {
 Attributed attribute(const TextEdit& edit, const Facts& facts, const Background& background,
                      provenance::UndoLine& undoLine);
 
-/// One stretch of a replacement in which words change; counts code points.
-struct WordEdit {
-    std::uint32_t at = 0;      ///< in the text before
-    std::uint32_t removed = 0; ///< of the text before
-    std::uint32_t from = 0;    ///< in the text after: where `inserted` begins
-    std::u32string inserted;
-};
-
-/// What to change, first to last, to turn `before` into `after` word by word: equal words stay
-/// (rule 12), and so do anchored objects (notes, fields, images), which a model cannot write.
-std::vector<WordEdit> wordEdits(std::u32string_view before, std::u32string_view after);
-
-/// The same as patches, last to first: `before` stands at `position`, `after` begins at `offset` of
-/// the response. Where `striking`, removed text stays in the story as a tracked deletion and the
-/// new text follows it.
-std::vector<provenance::Patch> replacement(std::uint32_t position,
-                                           const std::vector<WordEdit>& edits,
-                                           const std::string& response, std::uint32_t offset,
-                                           bool striking);
-
 } // namespace palimpsest::writer

@@ -31,6 +31,13 @@ class SessionError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// Says which citations, comments, bookmarks … stand in words that a response would replace. The
+/// person is to be asked, and may say that they may go.
+class MarksAtStake : public SessionError {
+  public:
+    using SessionError::SessionError;
+};
+
 /// never: nobody agreed in this document yet; on: recording; paused: agreed, not recording now.
 enum class Recording : std::uint8_t { never, on, paused };
 
@@ -96,9 +103,10 @@ class DocumentSession {
     virtual AskedFacts askedFor(const std::string& response) const = 0;
 
     /// At the caret or selection; one undo step. start and length count code points of the
-    /// response, length -1: to its end. Throws SessionError.
+    /// response, length -1: to its end. Throws SessionError; MarksAtStake, and nothing is done,
+    /// where `marks` are to stay and the words that change bear some that would not.
     virtual void apply(const std::string& response, ApplyMode mode, std::int32_t start,
-                       std::int32_t length) = 0;
+                       std::int32_t length, MarksInside marks = MarksInside::stay) = 0;
     virtual void dismiss(const std::string& response) = 0;
     virtual void annotate(const std::string& target, const std::string& label,
                           const std::string& note) = 0;

@@ -18,6 +18,9 @@ enum class Scope : std::uint8_t { none, selection, document };
 /// How a response is taken into the document.
 enum class ApplyMode : std::uint8_t { insert, replace, suggest };
 
+/// What becomes of marks inside the words that a response replaces: citations, comments, bookmarks.
+enum class MarksInside : std::uint8_t { stay, mayGo };
+
 enum class Progress : std::uint8_t { waiting, streaming, complete, failed };
 
 /// A request that failed before any text came, and is sent again by itself.

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "writer/response_writer.hxx"
 
+#include "writer/moved_bookmarks.hxx"
 #include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
-#include "writer/text_places.hxx"
 #include "writer/undo_step.hxx"
 
 #include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/text/XTextViewCursorSupplier.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace css = com::sun::star;
 
@@ -60,6 +61,50 @@ class Tracking {
     bool before_ = false;
 };
 
+void erase(const Reference<css::text::XTextRange>& from,
+           const Reference<css::text::XTextRange>& to) {
+    const Reference<css::text::XTextCursor> gone = from->getText()->createTextCursorByRange(from);
+    gone->gotoRange(to, true);
+    gone->setString(rtl::OUString());
+}
+
+/// Gives the place at which `text` begins.
+Reference<css::text::XTextRange> put(const Reference<css::text::XTextRange>& place,
+                                     std::u32string_view text) {
+    const Reference<css::text::XTextCursor> cursor =
+        place->getText()->createTextCursorByRange(place);
+    place->getText()->insertString(cursor.get(), forInsertion(text), false);
+    cursor->collapseToEnd();
+    while (!text.empty()) { // a cursor counts code points, in a short
+        const std::u32string_view step = text.substr(0, 8192);
+        cursor->goLeft(static_cast<sal_Int16>(step.size()), false);
+        text.remove_prefix(step.size());
+    }
+    return cursor->getStart();
+}
+
+/// What comes stands behind what goes, and takes on its looks.
+void putBehind(const TextPlaces& places, const WordEdit& edit) {
+    const Reference<css::text::XTextCursor> old = places.cursor(edit.at, edit.removed);
+    const Reference<css::text::XTextRange> start = old->getStart();
+    const Reference<css::text::XTextRange> end =
+        edit.inserted.empty() ? old->getEnd() : put(old->getEnd(), edit.inserted);
+    if (edit.removed > 0)
+        erase(start, end);
+}
+
+/// What comes stands behind the first letter of what goes, before the rest of it goes, and then
+/// that letter: so it is inside of every mark that is over what goes, and none of them is left
+/// without text.
+void putInside(const TextPlaces& places, const WordEdit& edit) {
+    const Reference<css::text::XTextCursor> letter = places.cursor(edit.at, 1);
+    const Reference<css::text::XTextCursor> rest = places.cursor(edit.at + 1, edit.removed - 1);
+    const Reference<css::text::XTextRange> start = letter->getStart();
+    const Reference<css::text::XTextRange> middle = put(letter->getEnd(), edit.inserted);
+    rest->setString(rtl::OUString());
+    erase(start, middle);
+}
+
 } // namespace
 
 ResponseWriter::ResponseWriter(Reference<css::frame::XModel> document, rtl::OUString undoTitle)
@@ -77,35 +122,21 @@ void ResponseWriter::insert(const Reference<css::text::XTextRange>& place, std::
 }
 
 void ResponseWriter::replace(const Reference<css::text::XTextRange>& target,
-                             const std::vector<WordEdit>& edits, bool tracked) {
-    const TextPlaces places(target);
+                             const TextPlaces& places, const std::vector<WordEdit>& edits,
+                             bool tracked, bool striking) {
     const UndoStep step(document_, undoTitle_);
     const Tracking tracking(document_, tracked);
+    std::optional<MovedBookmarks> bookmarks;
+    if (!striking)
+        bookmarks.emplace(document_, target, edits);
     for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
-        const Reference<css::text::XTextCursor> old = places.cursor(edit->at, edit->removed);
-        const Reference<css::text::XText> text = old->getText();
-        if (!edit->inserted.empty()) {
-            // First the new words behind the old ones, whose formatting they take on, then the old
-            // ones go.
-            const Reference<css::text::XTextRange> oldStart = old->getStart();
-            const Reference<css::text::XTextCursor> fresh =
-                text->createTextCursorByRange(old->getEnd());
-            text->insertString(fresh.get(), forInsertion(edit->inserted), false);
-            if (edit->removed > 0) {
-                const Reference<css::text::XTextCursor> gone =
-                    text->createTextCursorByRange(oldStart);
-                for (std::u32string_view rest = places.text().substr(edit->at, edit->removed);
-                     !rest.empty();) {
-                    const std::u32string_view part = rest.substr(0, 8192);
-                    gone->goRight(static_cast<sal_Int16>(part.size()), true);
-                    rest.remove_prefix(part.size());
-                }
-                gone->setString(rtl::OUString());
-            }
-        } else {
-            old->setString(rtl::OUString());
-        }
+        if (striking || edit->removed < 2 || edit->inserted.empty())
+            putBehind(places, *edit);
+        else
+            putInside(places, *edit);
     }
+    if (bookmarks)
+        bookmarks->setAgain();
 }
 
 void ResponseWriter::moveCaret(const Reference<css::text::XTextRange>& place) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
-#include "writer/attributor.hxx"
+#include "writer/text_places.hxx"
+#include "writer/word_edits.hxx"
 
 #include <com/sun/star/frame/XModel.hpp>
 #include <com/sun/star/text/XTextRange.hpp>
@@ -22,10 +23,13 @@ class ResponseWriter {
     void insert(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& place,
                 std::u32string_view text, bool tracked);
 
-    /// Changes words of `target`, whose story text is what the edits were made for; all else, its
-    /// formatting and its marks stay. Throws std::out_of_range where the text is another.
+    /// Changes words of `target`, for whose text, that `places` are of, the edits were made; all
+    /// else, its formatting and its marks stay, and so does a mark over exactly what one edit
+    /// replaces. `striking`: changes are tracked, so that what goes stays, and what comes follows
+    /// it. Throws std::out_of_range where the text is another.
     void replace(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& target,
-                 const std::vector<WordEdit>& edits, bool tracked);
+                 const TextPlaces& places, const std::vector<WordEdit>& edits, bool tracked,
+                 bool striking);
 
   private:
     void moveCaret(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& place);

@@ -185,6 +185,8 @@ void Session::undone() {
     if (isRecording())
         watch_->observed().undone = true;
     lookSoon();
+    if (isOurStep(true))
+        selectAgainSoon(undoneSelections_.undone());
 }
 
 void Session::redone() {
@@ -192,6 +194,8 @@ void Session::redone() {
     if (isRecording())
         watch_->observed().redone = true;
     lookSoon();
+    if (isOurStep(false))
+        undoneSelections_.redone();
 }
 
 void Session::selectionMoved() {

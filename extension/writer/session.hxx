@@ -17,6 +17,7 @@
 #include "writer/stamping.hxx"
 #include "writer/surroundings.hxx"
 #include "writer/typing_run.hxx"
+#include "writer/undone_selections.hxx"
 
 #include <com/sun/star/document/XUndoManager.hpp>
 #include <com/sun/star/frame/XFrame.hpp>
@@ -64,8 +65,8 @@ class Session final : public DocumentSession,
     const ResponseState* latestResponse() const override;
     std::vector<std::string> responses() const override;
     AskedFacts askedFor(const std::string& response) const override;
-    void apply(const std::string& response, ApplyMode mode, std::int32_t start,
-               std::int32_t length) override;
+    void apply(const std::string& response, ApplyMode mode, std::int32_t start, std::int32_t length,
+               MarksInside marks = MarksInside::stay) override;
     void dismiss(const std::string& response) override;
     void annotate(const std::string& target, const std::string& label,
                   const std::string& note) override;
@@ -154,8 +155,10 @@ class Session final : public DocumentSession,
     void insertPart(const Answer& answer, const std::u32string& part, std::uint32_t offset,
                     bool tracked);
     provenance::Spans replaceWith(const Answer& answer, const std::u32string& part,
-                                  std::uint32_t offset, bool tracked);
+                                  std::uint32_t offset, bool tracked, MarksInside marks);
     rtl::OUString undoTitle() const;
+    bool isOurStep(bool undone) const;
+    void selectAgainSoon(UndoneSelections::Place place);
     const provenance::Journal* journal() const; ///< null where there is none
     const provenance::Journal& journalToHandIn();
     void endRecord();
@@ -235,6 +238,7 @@ class Session final : public DocumentSession,
     bool flushPosted_ = false;
     bool writePosted_ = false;
     bool applying_ = false;
+    UndoneSelections undoneSelections_;
     bool toldOfSave_ = false;
     bool toldOfLogFile_ = false;
     /// The file that is being saved gets no record: the office removes personal information.

@@ -3,11 +3,15 @@
 #include "writer/clock.hxx"
 #include "writer/earlier_turns.hxx"
 #include "writer/response_writer.hxx"
+#include "writer/selection_place.hxx"
 #include "writer/session.hxx"
 #include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
+#include "writer/text_marks.hxx"
+#include "writer/text_places.hxx"
 #include "writer/tracked_changes.hxx"
 
+#include <com/sun/star/document/XUndoManagerSupplier.hpp>
 #include <com/sun/star/frame/XStorable.hpp>
 
 #include <algorithm>
@@ -272,8 +276,8 @@ Session::Answer& Session::answer(const std::string& id) {
     return found->second;
 }
 
-void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start,
-                    std::int32_t length) {
+void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start, std::int32_t length,
+                    MarksInside marks) {
     Answer& answer = this->answer(id);
     if (answer.state.progress == Progress::waiting || answer.state.progress == Progress::streaming)
         refuse(Sentence::responseUnfinished);
@@ -294,6 +298,8 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start,
     const provenance::CharacterId firstNew =
         recorder_ ? recorder_->state().history().characters().size() : 0;
     provenance::Spans struck;
+    const Reference<css::text::XTextRange> view = viewRange();
+    const auto selected = view.is() ? std::make_shared<const SelectionPlace>(view) : nullptr;
     applying_ = true;
     try {
         // A suggestion where nothing is selected is an insertion.
@@ -302,13 +308,14 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start,
             insertPart(answer, part, static_cast<std::uint32_t>(start), mode == ApplyMode::suggest);
         else
             struck = replaceWith(answer, part, static_cast<std::uint32_t>(start),
-                                 mode == ApplyMode::suggest);
+                                 mode == ApplyMode::suggest, marks);
     } catch (...) {
         applying_ = false;
         lookSoon();
         throw;
     }
     applying_ = false;
+    undoneSelections_.done(selected);
     answer.state.decided = true;
     if (isRecording() && !answer.recordedAs.empty()) {
         const provenance::Span taken{static_cast<std::uint32_t>(start),
@@ -325,6 +332,26 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start,
 
 rtl::OUString Session::undoTitle() const {
     return toOffice(sentence(Sentence::undoTitle, surroundings_->language));
+}
+
+/// Whether the step that was just undone, or redone, is one of ours.
+bool Session::isOurStep(bool undone) const {
+    const Reference<css::document::XUndoManager> steps =
+        Reference<css::document::XUndoManagerSupplier>(document_, UNO_QUERY_THROW)
+            ->getUndoManager();
+    if (undone)
+        return steps->isRedoPossible() && steps->getCurrentRedoActionTitle() == undoTitle();
+    return steps->isUndoPossible() && steps->getCurrentUndoActionTitle() == undoTitle();
+}
+
+/// The office selects what it brought back once it has told of it.
+void Session::selectAgainSoon(UndoneSelections::Place place) {
+    if (place == nullptr)
+        return;
+    surroundings_->executor.post([weak = weak_from_this(), place = std::move(place)] {
+        if (const auto self = weak.lock(); self && self->document_.is())
+            place->select(self->document_->getCurrentController());
+    });
 }
 
 void Session::insertPart(const Answer& answer, const std::u32string& part, std::uint32_t offset,
@@ -350,7 +377,7 @@ void Session::insertPart(const Answer& answer, const std::u32string& part, std::
 
 /// Gives the characters that stay, struck by tracked changes.
 provenance::Spans Session::replaceWith(const Answer& answer, const std::u32string& part,
-                                       std::uint32_t offset, bool tracked) {
+                                       std::uint32_t offset, bool tracked, MarksInside marks) {
     Reference<css::text::XTextRange> target;
     if (answer.target.is()) {
         target.set(answer.target, UNO_QUERY_THROW);
@@ -359,10 +386,16 @@ provenance::Spans Session::replaceWith(const Answer& answer, const std::u32strin
     } else {
         target = viewRange();
     }
-    const std::u32string before = target.is() ? storyText(target) : std::u32string();
-    if (before.empty())
+    if (!target.is() || storyText(target).empty())
         refuse(Sentence::nothingToReplace);
-    const std::vector<WordEdit> edits = wordEdits(before, part);
+    const TextPlaces places(target);
+    const bool striking = tracked || tracksChanges(document_);
+    const std::vector<WordEdit> edits = wordEdits(places.text(), part, places.tables());
+    const std::vector<WordEdit> parts = striking ? edits : wordParts(places.text(), edits);
+    if (marks == MarksInside::stay)
+        if (const MarkCounts counts = marksAtStake(textMarks(target), parts, striking);
+            !counts.empty())
+            throw MarksAtStake(sentence(counts, surroundings_->language));
     const auto at = isRecording() ? watch_->placeOf(target->getStart()) : std::nullopt;
     provenance::Spans struck;
     if (at && tracked)
@@ -370,8 +403,7 @@ provenance::Spans Session::replaceWith(const Answer& answer, const std::u32strin
             for (const provenance::Span& span : recorder_->state().history().spans(
                      at->story, at->position + edit.at, edit.removed))
                 struck.push_back(span);
-    const bool striking = tracked || tracksChanges(document_);
-    ResponseWriter(document_, undoTitle()).replace(target, edits, tracked);
+    ResponseWriter(document_, undoTitle()).replace(target, places, parts, tracked, striking);
     if (!isRecording())
         return {};
     if (at)

@@ -15,13 +15,9 @@ namespace css = com::sun::star;
 
 namespace palimpsest::writer {
 
-namespace {
-
 using css::uno::Reference;
 using css::uno::UNO_QUERY;
 using css::uno::UNO_QUERY_THROW;
-
-} // namespace
 
 TextPlaces::TextPlaces(const Reference<css::text::XTextRange>& range) {
     base_ =
@@ -29,26 +25,41 @@ TextPlaces::TextPlaces(const Reference<css::text::XTextRange>& range) {
     const Reference<css::container::XEnumerationAccess> whole(fromParagraphStart(range, true),
                                                               UNO_QUERY_THROW);
     const auto paragraphs = whole->createEnumeration();
-    bool first = true;
+    bool first = true, table = false;
     while (paragraphs->hasMoreElements()) {
-        const Reference<css::container::XEnumerationAccess> paragraph(paragraphs->nextElement(),
-                                                                      UNO_QUERY);
+        const Reference<css::uno::XInterface> paragraph(paragraphs->nextElement(), UNO_QUERY);
         const Reference<css::lang::XServiceInfo> service(paragraph, UNO_QUERY);
-        if (!service.is() || !service->supportsService("com.sun.star.text.Paragraph"))
+        if (!service.is() || !service->supportsService("com.sun.star.text.Paragraph")) {
+            table = true;
             continue;
-        if (!first)
-            text_ += U'\n';
-        first = false;
-        const auto portions = paragraph->createEnumeration();
-        while (portions->hasMoreElements()) {
-            const Reference<css::text::XTextRange> portion(portions->nextElement(),
-                                                           UNO_QUERY_THROW);
-            const std::u32string part =
-                portionText(Reference<css::beans::XPropertySet>(portion, UNO_QUERY_THROW));
-            portions_.push_back({static_cast<std::uint32_t>(text_.size()),
-                                 static_cast<std::uint32_t>(part.size()), portion});
-            text_ += part;
         }
+        if (!first) {
+            if (table)
+                tables_.push_back(static_cast<std::uint32_t>(text_.size()) - base_);
+            text_ += U'\n';
+        }
+        first = table = false;
+        add(paragraph);
+    }
+}
+
+void TextPlaces::add(const Reference<css::uno::XInterface>& enumerable) {
+    const auto portions = Reference<css::container::XEnumerationAccess>(enumerable, UNO_QUERY_THROW)
+                              ->createEnumeration();
+    while (portions->hasMoreElements()) {
+        const Reference<css::text::XTextRange> portion(portions->nextElement(), UNO_QUERY_THROW);
+        const Reference<css::beans::XPropertySet> properties(portion, UNO_QUERY_THROW);
+        rtl::OUString type;
+        properties->getPropertyValue("TextPortionType") >>= type;
+        if (type == "InContentMetadata" || type == "ContentControl") {
+            // Its ends take room of their own, that is no text.
+            add(Reference<css::uno::XInterface>(properties->getPropertyValue(type), UNO_QUERY));
+            continue;
+        }
+        const std::u32string part = portionText(properties);
+        portions_.push_back({static_cast<std::uint32_t>(text_.size()),
+                             static_cast<std::uint32_t>(part.size()), portion});
+        text_ += part;
     }
 }
 

@@ -20,6 +20,8 @@ class TextPlaces {
         const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& range);
 
     std::u32string_view text() const { return std::u32string_view(text_).substr(base_); }
+    /// The breaks of the text behind which a table stands, in order.
+    const std::vector<std::uint32_t>& tables() const { return tables_; }
     /// A cursor over `count` code points from `start`.
     com::sun::star::uno::Reference<com::sun::star::text::XTextCursor>
     cursor(std::uint32_t start, std::uint32_t count) const;
@@ -29,12 +31,14 @@ class TextPlaces {
         std::uint32_t start, length; ///< in text_, from the paragraph's start on
         com::sun::star::uno::Reference<com::sun::star::text::XTextRange> range;
     };
+    void add(const com::sun::star::uno::Reference<com::sun::star::uno::XInterface>& enumerable);
     com::sun::star::uno::Reference<com::sun::star::text::XTextCursor> at(std::uint32_t position,
                                                                          bool fromRight) const;
 
     std::u32string text_;
     std::uint32_t base_ = 0; ///< where the range starts in it
     std::vector<Portion> portions_;
+    std::vector<std::uint32_t> tables_;
 };
 
 } // namespace palimpsest::writer

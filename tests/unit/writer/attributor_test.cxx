@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "writer/attributor.hxx"
+#include "writer/word_edits.hxx"
 
 #include <gtest/gtest.h>
 
@@ -372,16 +373,6 @@ TEST(Attribution, CallsTextThatUndoCannotExplainUnknown) {
     AttributedStory story(U"ab");
     story.become(U"abnew", command(Command::undo), 5);
     EXPECT_EQ(story.origins(), "kkuuu");
-}
-
-TEST(WordEdits, LeaveEqualWordsAndAnchoredObjectsAlone) {
-    const std::u32string before = U"The quick\uFFFC brown fox.";
-    const std::u32string after = U"The slow brown fox.";
-    const auto edits = wordEdits(before, after);
-    std::u32string result = before;
-    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
-        result.replace(edit->at, edit->removed, edit->inserted);
-    EXPECT_EQ(result, U"The slow\uFFFC brown fox.");
 }
 
 TEST(Replacement, GivesTheModelOnlyTheChangedWords) {
