@@ -37,6 +37,17 @@ const Json* listIn(const Json& answer) {
     return nullptr;
 }
 
+// What a model reads at once, by the name that one of the servers or another has for it. 0: it does
+// not say.
+int windowOf(const Json& model) {
+    for (const char* name : {"context_length", "max_model_len", "max_context_length",
+                             "context_window", "max_input_tokens"}) {
+        if (const int tokens = countIn(model, name); tokens > 0)
+            return tokens;
+    }
+    return 0;
+}
+
 // Stands for itself in a query (RFC 3986 §2.3).
 bool isUnreserved(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
@@ -71,8 +82,11 @@ std::optional<ModelList> modelsIn(std::string_view json) {
         std::string name = textIn(model, "id");
         if (name.empty())
             name = textIn(model, "name");
-        if (!name.empty() && seen.insert(name).second)
-            result.names.push_back(std::move(name));
+        if (name.empty() || !seen.insert(name).second)
+            continue;
+        if (const int window = windowOf(model); window > 0)
+            result.windows.emplace(name, static_cast<std::uint64_t>(window));
+        result.names.push_back(std::move(name));
     }
     const Json* more = member(answer, "has_more");
     if (more != nullptr && *more == true)

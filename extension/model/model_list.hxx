@@ -4,6 +4,8 @@
 #include "model/http_exchange.hxx"
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +33,8 @@ class ModelListReader : public HttpReader {
 };
 
 struct ModelList {
-    std::vector<std::string> names; // in the server's order
+    std::map<std::string, std::uint64_t> windows; // tokens that a model reads at once, where told
+    std::vector<std::string> names;               // in the server's order
     std::string next; // what the next page is asked for with, ready for a query; empty: the last
 };
 

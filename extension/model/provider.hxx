@@ -5,6 +5,8 @@
 #include "model/response.hxx"
 #include "model/sink.hxx"
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -35,6 +37,9 @@ class Provider {
     // `failure` is set where they could not be had, and cleared otherwise.
     virtual std::vector<std::string> models(std::optional<Failure>& failure,
                                             std::stop_token stop) = 0;
+
+    // How many tokens the models of the last list read at once, by name, as far as it said so.
+    virtual std::map<std::string, std::uint64_t> windows() const { return {}; }
 
   protected:
     Provider() = default;

@@ -87,6 +87,11 @@ class ServerProvider : public Provider {
         return names;
     }
 
+    std::map<std::string, std::uint64_t> windows() const override {
+        const std::lock_guard lock(learntMutex_);
+        return windows_;
+    }
+
   private:
     const std::string& modelFor(const Request& request) const {
         return request.model.empty() ? settings_.model : request.model;
@@ -285,6 +290,7 @@ class ServerProvider : public Provider {
         const std::shared_ptr<const CurlLibrary> library = findLibrary_();
         if (!library)
             return failed(Kind::missingLibrary);
+        learnWindows({}, true);
         std::string after;
         std::unordered_set<std::string> seen; // a page can repeat the end of the one before
         for (int page = 0; page < mostPages; ++page) {
@@ -294,6 +300,7 @@ class ServerProvider : public Provider {
             const auto found = modelsIn(reader.collected());
             if (!found)
                 return failed(Kind::notThisProtocol);
+            learnWindows(found->windows, false);
             for (const std::string& name : found->names) {
                 if (seen.insert(name).second)
                     names.push_back(name);
@@ -328,12 +335,19 @@ class ServerProvider : public Provider {
     }
 
     ServerDialect knownDialect() {
-        const std::lock_guard lock(dialectMutex_);
+        const std::lock_guard lock(learntMutex_);
         return dialect_;
     }
 
+    void learnWindows(const std::map<std::string, std::uint64_t>& windows, bool anew) {
+        const std::lock_guard lock(learntMutex_);
+        if (anew)
+            windows_.clear();
+        windows_.insert(windows.begin(), windows.end());
+    }
+
     void learn(const ServerDialect& dialect) {
-        const std::lock_guard lock(dialectMutex_);
+        const std::lock_guard lock(learntMutex_);
         dialect_ = dialect;
     }
 
@@ -343,8 +357,9 @@ class ServerProvider : public Provider {
     const std::optional<ServerAddress> address_;
     const std::function<std::shared_ptr<const CurlLibrary>()> findLibrary_;
     ConnectionPool connections_;
-    std::mutex dialectMutex_;
+    mutable std::mutex learntMutex_; // guards the two below
     ServerDialect dialect_;
+    std::map<std::string, std::uint64_t> windows_;
 };
 
 } // namespace

@@ -17,6 +17,7 @@ ModelFetch::ModelFetch(const model::ServerProtocol& protocol, model::ServerSetti
           const auto provider = model::serverProvider(protocol, server);
           FetchedModels fetched;
           fetched.names = model::inReadingOrder(provider->models(fetched.failure, stop));
+          fetched.windows = provider->windows();
           fetched.host = provider->host();
           executor.post([shared, fetched = std::move(fetched)] {
               // A copy: the callback may end this fetch, and with it the callback.

@@ -6,7 +6,9 @@
 #include "model/server_settings.hxx"
 #include "writer/executor.hxx"
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,7 +20,8 @@ namespace palimpsest::office {
 /// Which models a server has.
 struct FetchedModels {
     std::string host;
-    std::vector<std::string> names; ///< in reading order
+    std::vector<std::string> names;               ///< in reading order
+    std::map<std::string, std::uint64_t> windows; ///< tokens read at once, as far as it says
     std::optional<model::Failure> failure;
 };
 

@@ -167,6 +167,11 @@ void OptionsForm::save() {
     settings.setProvider(controls_.checked("server") ? std::string(shownProtocol().name)
                                                      : "rehearsal");
     settings.setAddress(server.address);
+    const auto window = windows_.find(server.model);
+    if (window != windows_.end())
+        settings.setWindow(window->second);
+    else if (server.model != settings.model() || server.address != storedAddress_)
+        settings.setWindow(0);
     settings.setModel(server.model);
     settings.setCaFile(server.caFile);
     settings.setAction(
@@ -261,6 +266,7 @@ void OptionsForm::ask(Asking what) {
             enableFields();
             if (!found.failure)
                 offerModels(found.names);
+            windows_ = found.windows;
             showResult(what == Asking::test
                            ? testSentence(found.host, wanted, found.names, found.failure, texts)
                            : fetchedSentence(found.host, found.names.size(), found.failure, texts));

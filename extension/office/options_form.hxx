@@ -9,6 +9,7 @@
 #include "panel/texts.hxx"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -62,6 +63,7 @@ class OptionsForm final : public OptionsContent {
     std::string result_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); ///< for what runs later
     std::unique_ptr<ModelFetch> fetch_;
+    std::map<std::string, std::uint64_t> windows_; ///< as the server told last
 };
 
 /// Where a key is kept, as a person reads it.

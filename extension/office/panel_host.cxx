@@ -84,6 +84,7 @@ panel::Answerer PanelHost::answerer() {
     if (answerer.rehearsal)
         return answerer;
     answerer.model = settings.model();
+    answerer.window = settings.window();
     if (settings.address().empty())
         return answerer;
     try {

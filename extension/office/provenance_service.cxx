@@ -57,9 +57,15 @@ writer::Scope scopeNamed(const std::string& name) {
         return writer::Scope::none;
     if (name == "selection")
         return writer::Scope::selection;
+    if (name == "paragraphs")
+        return writer::Scope::paragraphs;
+    if (name == "outline")
+        return writer::Scope::outline;
     if (name == "document")
         return writer::Scope::document;
-    refuse("There is no scope named \"" + name + "\". Use none, selection or document.", 3);
+    refuse("There is no scope named \"" + name +
+               "\". Use none, selection, paragraphs, outline or document.",
+           3);
 }
 
 Asking asking(const rtl::OUString& action, const rtl::OUString& prompt,

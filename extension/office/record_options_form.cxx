@@ -5,6 +5,7 @@
 #include "office/panel_host.hxx"
 #include "office/settings.hxx"
 #include "panel/column.hxx"
+#include "panel/guarded.hxx"
 
 #include <algorithm>
 
@@ -21,6 +22,11 @@ RecordOptionsForm::RecordOptionsForm(const panel::ControlWindow::Window& page,
     load();
     layOut();
     controls_.window()->setVisible(true);
+    // The dialog gives the page its size only after it is made.
+    host_.executor().post([this, alive = std::weak_ptr<bool>(alive_)] {
+        if (alive.lock())
+            panel::guarded([this] { layOut(); });
+    });
 }
 
 void RecordOptionsForm::build() {

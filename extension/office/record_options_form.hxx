@@ -6,6 +6,8 @@
 
 #include <com/sun/star/uno/XComponentContext.hpp>
 
+#include <memory>
+
 namespace palimpsest::office {
 
 class Application;
@@ -30,6 +32,7 @@ class RecordOptionsForm final : public OptionsContent {
     Application& application_;
     panel::ControlWindow::Window page_;
     panel::ControlWindow controls_;
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); ///< for what runs later
 };
 
 } // namespace palimpsest::office

@@ -8,6 +8,9 @@
 #include <com/sun/star/configuration/theDefaultProvider.hpp>
 #include <com/sun/star/util/XChangesBatch.hpp>
 
+#include <algorithm>
+#include <limits>
+
 namespace palimpsest::office {
 
 namespace uno = com::sun::star::uno;
@@ -83,6 +86,10 @@ std::string Settings::model() const {
     return text("Model");
 }
 
+std::uint64_t Settings::window() const {
+    return static_cast<std::uint64_t>(std::max(read<sal_Int32>(context_, "Window"), sal_Int32{0}));
+}
+
 std::string Settings::caFile() const {
     return text("CaFile");
 }
@@ -150,6 +157,11 @@ void Settings::setAddress(const std::string& value) {
 
 void Settings::setModel(const std::string& value) {
     setText("Model", value);
+}
+
+void Settings::setWindow(std::uint64_t tokens) {
+    constexpr std::uint64_t most = std::numeric_limits<sal_Int32>::max();
+    write(context_, "Window", static_cast<sal_Int32>(std::min(tokens, most)));
 }
 
 void Settings::setCaFile(const std::string& value) {

@@ -5,6 +5,7 @@
 
 #include <com/sun/star/uno/XComponentContext.hpp>
 
+#include <cstdint>
 #include <string>
 
 namespace palimpsest::office {
@@ -19,6 +20,7 @@ class Settings {
     std::string provider() const; ///< "rehearsal", or the name of the server's protocol
     std::string address() const;  ///< of the server
     std::string model() const;
+    std::uint64_t window() const; ///< tokens that the model reads at once; 0: not known
     std::string caFile() const;
     std::string writer() const;          ///< the pseudonym last used
     std::string timestampServer() const; ///< its address; empty: nobody is asked
@@ -37,6 +39,7 @@ class Settings {
     void setProvider(const std::string& value);
     void setAddress(const std::string& value);
     void setModel(const std::string& value);
+    void setWindow(std::uint64_t tokens);
     void setCaFile(const std::string& value);
     void setWriter(const std::string& value);
     void setTimestampServer(const std::string& value);

@@ -28,6 +28,14 @@ class Arranger {
             column_.labelled(size, measure_(list, 0).height, 8 * line_);
         put(label, labelBox);
         put(list, listBox);
+        below_ = {listBox.x, listBox.width};
+    }
+
+    /// Closely below the field before it, and as wide.
+    void note(const std::string& name) {
+        column_.space(-line_ / 6);
+        const Box row = column_.full(measure_(name, below_.width).height);
+        put(name, {below_.x, row.y, below_.width, row.height});
     }
 
     void prompt(int lines) {
@@ -138,6 +146,10 @@ class Arranger {
 
     const Measure& measure_;
     int line_;
+    struct Span {
+        int x = 0, width = 0;
+    };
+    Span below_;     ///< of the last field
     int labels_ = 0; ///< the widest label, so that the lists stand in one line
     Column column_;
     Arrangement done_;
@@ -159,6 +171,8 @@ Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure
         arranger.field("preparedLabel", "prepared");
     arranger.field("actionLabel", "action");
     arranger.field("scopeLabel", "scope");
+    if (shown.context)
+        arranger.note("context");
     arranger.prompt(controls.responseShown ? promptLinesBesideResponse : promptLines);
     arranger.sending(controls.stopShown ? "stop" : "send");
 

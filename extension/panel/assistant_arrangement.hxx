@@ -14,6 +14,7 @@ struct AssistantShown {
     bool sentence = false; ///< below the response
     bool steps = false;    ///< other responses to go to
     RegardShown regard{};
+    bool context = false;  ///< how much goes along, below the choice of it
     bool operator==(const AssistantShown&) const = default;
 };
 

@@ -25,8 +25,9 @@ Scope scopeByItself(const AssistantState& state) {
 
 /// A choice holds as long as what was chosen exists.
 AssistantState withScope(AssistantState state) {
-    const bool gone = (state.scope == Scope::selection && !state.selected) ||
-                      (state.scope == Scope::document && !state.documentHasText);
+    const bool gone =
+        (state.scope == Scope::selection && !state.selected) ||
+        (state.scope != Scope::none && state.scope != Scope::selection && !state.documentHasText);
     if (gone)
         state.scopeChosen = false;
     if (!state.scopeChosen)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "panel/assistant_view.hxx"
 
+#include "panel/context_row.hxx"
 #include "panel/guarded.hxx"
 
 #include <com/sun/star/awt/Key.hpp>
@@ -57,6 +58,7 @@ void AssistantView::build() {
     controls_.list("action", actions);
     controls_.label("scopeLabel", texts("scope.label"));
     controls_.list("scope", {});
+    controls_.paragraph("context", "");
     controls_.label("promptLabel", texts("prompt.label"));
     controls_.prompt("prompt");
     controls_.link("answerer", "");
@@ -135,6 +137,10 @@ void AssistantView::deskChanged(Desk::Change change) {
                 controls_.followEnd("response");
             }
             break;
+        case Desk::Change::context:
+            if (showContext())
+                layOut();
+            break;
         case Desk::Change::closing:
             for (const auto* name : {"send", "stop", "insert", "replace", "dismiss", "earlier",
                                      "earlierResponses", "later", "regard", "why", "report"})
@@ -159,6 +165,7 @@ void AssistantView::show() {
             controls_.setText("prompt", desk_->prompt());
         controls_.enable("send", controlsOf(state).sendEnabled);
         showScopes();
+        showContext();
         showAnswerer();
     });
     showResponse();
@@ -181,12 +188,24 @@ void AssistantView::showScopes() {
         scopes_.push_back(writer::Scope::selection);
     }
     if (offered.documentOffered) {
-        items.push_back(texts("scope.document"));
-        scopes_.push_back(writer::Scope::document);
+        for (const auto& [key, scope] : {std::pair{"scope.paragraphs", writer::Scope::paragraphs},
+                                         {"scope.outline", writer::Scope::outline},
+                                         {"scope.document", writer::Scope::document}}) {
+            items.push_back(texts(key));
+            scopes_.push_back(scope);
+        }
     }
     controls_.setItems("scope", items);
     const auto chosen = std::find(scopes_.begin(), scopes_.end(), state.scope);
     controls_.select("scope", static_cast<int>(chosen - scopes_.begin()));
+}
+
+/// Whether it is another sentence than before.
+bool AssistantView::showContext() {
+    const std::string before = std::exchange(
+        context_, contextSentence(desk_->state().scope, desk_->context(), host_.texts()));
+    controls_.setLabel("context", context_);
+    return context_ != before;
 }
 
 void AssistantView::showAnswerer() {
@@ -271,8 +290,9 @@ std::string AssistantView::sentenceNow() const {
 AssistantShown AssistantView::shown() const {
     const auto controls = controlsOf(desk_->state());
     const auto place = desk_->place();
-    return {controls, !prepared_.empty(), !sentence_.empty(),
-            controls.responseShown ? place.of > 1 : place.of > 0, regard_.shown()};
+    return {controls,           !prepared_.empty(),
+            !sentence_.empty(), controls.responseShown ? place.of > 1 : place.of > 0,
+            regard_.shown(),    !context_.empty()};
 }
 
 Arrangement AssistantView::arrange(int width, int height, int responseLines) const {

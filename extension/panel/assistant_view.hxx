@@ -29,6 +29,7 @@ class AssistantView final : public View, private Desk::Listener {
     void listen();
     void show();
     void showScopes();
+    bool showContext();
     void showAnswerer();
     void showResponse();
     void showSteps();
@@ -53,6 +54,7 @@ class AssistantView final : public View, private Desk::Listener {
     std::vector<writer::Scope> scopes_;
     std::vector<PreparedPrompt> prepared_;
     std::string sentence_;
+    std::string context_; ///< what goes along with a question
     std::function<void()> heightChanged_;
     AssistantShown laidOut_; ///< what the last layout was made for
     int lastHeight_ = 0;

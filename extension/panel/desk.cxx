@@ -29,6 +29,7 @@ Desk::Desk(std::shared_ptr<writer::DocumentSession> session, const Document& doc
     : session_(std::move(session)), document_(document), host_(host) {
     session_->addObserver(this);
     state_.action = host_.firstAction();
+    window_ = host_.answerer().window;
     if (const auto* latest = session_->latestResponse(); latest != nullptr && !latest->decided) {
         happened(Asked{});
         responseChanged(*latest);
@@ -43,10 +44,12 @@ Desk::~Desk() {
 
 void Desk::addListener(Listener* listener) {
     listeners_.push_back(listener);
+    countContext();
 }
 
 void Desk::removeListener(Listener* listener) {
     std::erase(listeners_, listener);
+    countContext();
 }
 
 void Desk::tell(Change change) {
@@ -60,8 +63,37 @@ void Desk::tell(Change change) {
 void Desk::happened(const AssistantEvent& event) {
     const AssistantState before = state_;
     state_ = next(state_, event);
+    countContext();
     if (state_ != before)
         tell(Change::conversation);
+}
+
+/// Nobody counts for a panel that is not there.
+void Desk::countContext() {
+    if (!session_)
+        return;
+    writer::ContextWanted wanted;
+    if (!listeners_.empty())
+        wanted.scope = state_.scope;
+    wanted.room = room();
+    if (state_.action == model::Action::continueText)
+        wanted.keep = model::Keep::end;
+    session_->countContext(wanted);
+}
+
+std::uint64_t Desk::room() const {
+    if (window_ == 0)
+        return 0;
+    const std::uint64_t prompt = prompt_.size() / 3; // bytes: more than it can be in letters
+    return std::max<std::uint64_t>(model::tokensForText(window_, prompt), 1);
+}
+
+writer::ContextFacts Desk::context() const {
+    return session_ ? session_->contextFacts() : writer::ContextFacts();
+}
+
+void Desk::contextCounted() {
+    tell(Change::context);
 }
 
 void Desk::setPrompt(std::string prompt) {
@@ -83,6 +115,7 @@ void Desk::take(const PreparedPrompt& prepared) {
     state_ = next(state_, PromptChanged{blank(prompt_)});
     if (prepared.scope != writer::Scope::selection || state_.selected)
         state_ = next(state_, ScopeChosen{prepared.scope});
+    countContext();
     tell(Change::conversation);
 }
 
@@ -94,6 +127,7 @@ void Desk::send() {
     question.action = state_.action;
     question.prompt = prompt_;
     question.scope = state_.scope;
+    question.room = room();
     question.language = host_.answerLanguage();
     if (question.language.empty())
         question.language = documentLanguage();
@@ -176,6 +210,8 @@ void Desk::tellLeaving(std::string sentence) {
 }
 
 void Desk::settingsChanged() {
+    window_ = host_.answerer().window;
+    countContext();
     tell(Change::settings);
 }
 

@@ -20,6 +20,7 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
   public:
     enum class Change : std::uint8_t {
         conversation,
+        context,
         response,
         recording,
         composition,
@@ -62,6 +63,8 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     /// Asks where marks would go that stand in what is replaced, unless they may.
     void apply(writer::ApplyMode mode, writer::MarksInside marks = writer::MarksInside::stay);
     void dismiss();
+    /// What sending would send along, as counted last.
+    writer::ContextFacts context() const;
     /// The response that is shown; null where there is none.
     const writer::ResponseState* response() const;
     const std::string& shownResponse() const { return shownResponse_; }
@@ -109,6 +112,7 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     void responseChanged(const writer::ResponseState& response) override;
     void documentChanged() override;
     void selectionChanged() override;
+    void contextCounted() override;
     void notice(const std::string& sentence) override;
     void closing() override;
 
@@ -120,6 +124,8 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     void regardAs(const std::string& response, std::optional<provenance::Regard> regard,
                   const std::string& why);
     std::string documentLanguage() const;
+    void countContext();
+    std::uint64_t room() const;
 
     std::shared_ptr<writer::DocumentSession> session_;
     com::sun::star::uno::WeakReference<com::sun::star::frame::XModel> document_;
@@ -132,6 +138,7 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     std::optional<writer::Consent> consent_;
     std::string leaving_;
     bool lookAwaited_ = false;
+    std::uint64_t window_ = 0; ///< of the model, in tokens; 0: not known
 };
 
 } // namespace palimpsest::panel

@@ -11,6 +11,7 @@
 #include <com/sun/star/frame/XModel.hpp>
 #include <com/sun/star/uno/XComponentContext.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct Answerer {
     bool rehearsal = true;
     std::string model; ///< empty: the server chooses
     std::string host;
+    std::uint64_t window = 0; ///< tokens that the model reads at once; 0: not known
 };
 
 /// A prompt that the rehearsed scene offers.

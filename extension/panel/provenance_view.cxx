@@ -84,6 +84,7 @@ void ProvenanceView::deskChanged(Desk::Change change) {
                 controls_.enable(button, false);
             break;
         case Desk::Change::conversation:
+        case Desk::Change::context:
         case Desk::Change::response:
         case Desk::Change::settings:
             break;

@@ -3,6 +3,7 @@
 
 #include "provenance/inspection.hxx"
 #include "writer/asked_facts.hxx"
+#include "writer/context_facts.hxx"
 #include "writer/erasure.hxx"
 #include "writer/executor.hxx"
 #include "writer/hand_in.hxx"
@@ -58,6 +59,7 @@ struct Question {
     std::string model;
     std::string parent; ///< the response that this one tries again, or empty
     std::optional<double> temperature;
+    std::uint64_t room = 0; ///< estimated tokens that the model has for the context; 0: not known
 };
 
 /// The selection as it would be sent.
@@ -73,6 +75,7 @@ class SessionObserver {
     virtual void responseChanged(const ResponseState&) {} ///< grew, ended or was decided
     virtual void documentChanged() {}  ///< text changed; composition may be different
     virtual void selectionChanged() {} ///< the caret or the selection moved
+    virtual void contextCounted() {}   ///< contextFacts() are others now
     virtual void notice(const std::string& /*sentence*/) {} ///< something to tell once, UTF-8
     virtual void closing() {} ///< the document goes away; drop the reference
 };
@@ -89,6 +92,11 @@ class DocumentSession {
 
     virtual SelectionFacts selection() = 0;
     virtual bool hasText() = 0; ///< the body holds anything that could be sent
+
+    /// What is to be counted of it from now on, whenever nothing happens; scope none: nothing.
+    virtual void countContext(const ContextWanted& wanted) = 0;
+    /// What a question would send, as counted last.
+    virtual ContextFacts contextFacts() const = 0;
 
     /// Asks on a worker; the state changes come to the observers. Returns the response's id. One
     /// question at a time: throws SessionError if one is under way.

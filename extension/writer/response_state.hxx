@@ -12,8 +12,8 @@
 
 namespace palimpsest::writer {
 
-/// What a question is about.
-enum class Scope : std::uint8_t { none, selection, document };
+/// What a question is about. paragraphs: those around the caret; outline: the headings.
+enum class Scope : std::uint8_t { none, selection, paragraphs, outline, document };
 
 /// How a response is taken into the document.
 enum class ApplyMode : std::uint8_t { insert, replace, suggest };

@@ -89,6 +89,7 @@ void Session::attachInterceptors() {
 void Session::close() {
     const auto failed = [this](const std::string& what) { eventFailed(what); };
     run_.reset();
+    contextCount_.reset();
     stampRun_.reset();
     handInRun_.reset();
     erasureRun_.reset();
@@ -173,6 +174,8 @@ bool Session::isRecording() const {
 
 void Session::modified() {
     const auto stretch = timed("modified");
+    if (contextCount_)
+        contextCount_->textChanged();
     const bool byKeys = typing_.open() && typing_.explains();
     if (isRecording())
         watch_->noticed(now(), byKeys);
@@ -199,6 +202,8 @@ void Session::redone() {
 }
 
 void Session::selectionMoved() {
+    if (contextCount_)
+        contextCount_->caretMoved();
     tell([](SessionObserver& observer) { observer.selectionChanged(); });
 }
 

@@ -4,6 +4,7 @@
 #include "store/segments.hxx"
 #include "store/working_journal.hxx"
 #include "writer/command_interceptor.hxx"
+#include "writer/context_count.hxx"
 #include "writer/departure.hxx"
 #include "writer/document_events.hxx"
 #include "writer/document_session.hxx"
@@ -59,6 +60,8 @@ class Session final : public DocumentSession,
     void pauseRecording() override;
     SelectionFacts selection() override;
     bool hasText() override;
+    void countContext(const ContextWanted& wanted) override;
+    ContextFacts contextFacts() const override;
     std::string ask(const Question& question, std::unique_ptr<model::Provider> provider) override;
     void stop() override;
     const ResponseState* response(const std::string& id) const override;
@@ -114,6 +117,10 @@ class Session final : public DocumentSession,
         std::uint64_t order = 0; ///< a later one has a higher number
         std::optional<provenance::Regarded> regardRecorded; ///< as the record has it
     };
+    struct SentContext {
+        std::u32string text;
+        bool whole = true; ///< nothing that stands there was left out
+    };
     /// The record that the opened file carried.
     struct Carried {
         provenance::Journal journal;
@@ -145,6 +152,7 @@ class Session final : public DocumentSession,
     void packClosed();
     void flushSoon();
     void writeSoon();
+    SentContext readContext(const ContextWanted& wanted, provenance::Recorder::Asked& asked);
     Answer& answer(const std::string& id);
     void waits(const std::string& id, const std::optional<Retry>& retry);
     void grown(const std::string& id, const std::string& utf8);
@@ -267,6 +275,7 @@ class Session final : public DocumentSession,
     bool forgotten_ = false; ///< what a worker still read of the record is not gone on with
     bool copying_ = false;   ///< Writer stores a copy for us
 
+    std::unique_ptr<ContextCount> contextCount_; ///< since somebody wanted it
     std::map<std::string, Answer> answers_;
     std::uint64_t answersKnown_ = 0;
     std::string latest_;

@@ -46,6 +46,10 @@ std::string name(Scope scope) {
         return "none";
     case Scope::selection:
         return "selection";
+    case Scope::paragraphs:
+        return "paragraphs";
+    case Scope::outline:
+        return "outline";
     case Scope::document:
         return "document";
     }
@@ -80,26 +84,20 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
     answer.state.parent = question.parent;
     answer.order = ++answersKnown_;
     provenance::Recorder::Asked& asked = answer.asked;
-    std::u32string context;
     if (question.scope == Scope::selection) {
         const Reference<css::text::XTextRange> range = viewRange();
-        context = range.is() ? storyText(range) : std::u32string();
-        if (context.empty())
+        answer.targetText = range.is() ? storyText(range) : std::u32string();
+        if (answer.targetText.empty())
             refuse(Sentence::noSelection);
         answer.target = range->getText()->createTextCursorByRange(range);
-        answer.targetText = context;
-        answer.state.replaceable = true;
-        const auto place = isRecording() ? watch_->placeOf(range->getStart()) : std::nullopt;
-        if (place && watch_->text(place->story).size() >= place->position + context.size()) {
-            asked.contextFromStory = true;
-            asked.story = place->story;
-            asked.start = place->position;
-        }
-    } else if (question.scope == Scope::document) {
-        context = stories().front().text;
-        asked.contextFromStory = isRecording();
-        asked.story = bodyStory;
     }
+    const auto [context, whole] =
+        readContext({question.scope, question.room,
+                     question.action == model::Action::continueText ? model::Keep::end
+                                                                    : model::Keep::beginning},
+                    asked);
+    // The answer to a part of it would take the place of what the model never saw.
+    answer.state.replaceable = question.scope == Scope::selection && whole;
     if (context.empty() && question.prompt.empty())
         refuse(Sentence::nothingToAsk);
     asked.length = static_cast<std::uint32_t>(context.size());

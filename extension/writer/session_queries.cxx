@@ -32,12 +32,7 @@ SelectionFacts Session::selection() {
     const std::u32string text = toUtf32(utf16(viewString(range)));
     SelectionFacts facts;
     facts.characters = static_cast<std::uint32_t>(text.size());
-    bool inside = false;
-    for (const char32_t character : text) {
-        const bool space = character <= U' ' || character == U'\u00A0' || character == U'\u2028';
-        facts.words += !space && !inside ? 1U : 0U;
-        inside = !space;
-    }
+    facts.words = wordsIn(text);
     return facts;
 }
 

@@ -9,14 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 
 
 @contextmanager
-def listing(names, key):
-    """Its address. All at once for OpenAI's protocol; in pages, and only with the key, for Anthropic's."""
+def listing(names, key, window=None):
+    """Its address, and the tokens that each of its models reads. All at once for OpenAI's protocol; in pages, and only with the key, for Anthropic's."""
     class Listing(BaseHTTPRequestHandler):
         def do_GET(self):
             if "anthropic-version" in self.headers:
                 self.page(parse_qs(urlsplit(self.path).query))
             else:
-                self.answer(200, {"object": "list", "data": [{"id": name} for name in names]})
+                self.answer(200, {"object": "list", "data": [{"id": name, "context_length": window} for name in names]})
 
         def page(self, query):
             if self.headers["x-api-key"] != key:

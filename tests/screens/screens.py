@@ -64,6 +64,7 @@ class Tour:
             self.options()
         if self.states == "all":
             self.fail()
+            self.window()
 
     def open(self):
         text, office = self.texts, self.office
@@ -111,6 +112,19 @@ class Tour:
         self.check("the composition names the keyboard", lambda: office.reads(text["origin.keyboard"]))
         self.check("the origin at the cursor is named", lambda: office.reads_words(["Ana", "s1"]))
         self.picture("5-provenance")
+        self.context()
+
+    def context(self):
+        """What goes along is chosen, and how much it is can be read before it is sent."""
+        text, office = self.texts, self.office
+        tokens = text["context.words"].rpartition(" ")[2]
+        for at, scope in enumerate(("paragraphs", "outline", "document"), 1):
+            self.check(f"“{text['scope.' + scope]}” can be chosen", lambda at=at: office.choose(text["scope.label"], at))
+            if scope == "outline":
+                self.check("where there are no headings it says so", lambda: office.reads(text["context.noHeadings"]))
+            else:
+                self.check("it says how much that is", lambda: office.reads_words([" ", tokens]))
+        self.picture("5-context")
 
     def work_on_selection(self):
         text, office = self.texts, self.office
@@ -240,6 +254,25 @@ class Tour:
         self.check("that can be dismissed", lambda: office.find(text["dismiss"], seconds=60))
         self.check("a failure is a sentence in the panel", lambda: office.reads_words([NOBODY, " ", "."]))
         self.picture("8-failure")
+
+
+    def window(self):
+        """What the model has no room for is said before it is sent."""
+        text, office = self.texts, self.office
+        office.press(text["dismiss"])
+        with listing(["small"], KEY, window=600) as address:
+            office.open_dialog("org.palimpsest:openOptions")
+            office.reads(text["options.intro"], 60)
+            office.write(text["options.address"], address)
+            office.write(text["options.model"], "small")
+            office.press(text["options.fetch"])
+            self.check("one model is there", lambda: office.reads_words([address.split("/")[2], text["options.fetched.one"][-8:]]))
+            office.confirm("Options")
+            document = len(office.items(text["scope.label"])) - 2  # the last, and the list names itself
+            self.check("the whole document can be chosen", lambda: office.choose(text["scope.label"], document))
+            left = text["context.endLeft"].partition(". ")[2].partition("{n}")
+            self.check("it says what is left out", lambda: office.reads_words([left[0], left[2]]))
+            self.picture("13-window")
 
 
 def main():

@@ -635,6 +635,22 @@ TEST(OpenAiProvider, ListsModels) {
     EXPECT_THAT(server.received().at(0).headers, HasSubstr("authorization: bearer sk-test"));
 }
 
+TEST(OpenAiProvider, LearnsHowMuchModelsReadAtOnceFromTheirList) {
+    TestServer server([](Peer& peer, const Received&) {
+        peer.answer("200 OK", R"({"data":[{"id":"router","context_length":128000},)"
+                              R"({"id":"vllm","max_model_len":32768},{"id":"silent"},)"
+                              R"({"id":"wrong","context_length":"many"},)"
+                              R"({"id":"none","context_length":0,"context_window":8192}]})");
+    });
+    const auto provider = openAiProvider(settings(server));
+    std::optional<Failure> failure;
+    EXPECT_TRUE(provider->windows().empty());
+    provider->models(failure, {});
+    const std::map<std::string, std::uint64_t> told{
+        {"none", 8192}, {"router", 128000}, {"vllm", 32768}};
+    EXPECT_EQ(provider->windows(), told);
+}
+
 TEST(OpenAiProvider, SaysWhyThereIsNoListOfModels) {
     struct Row {
         std::string head, body;

@@ -111,6 +111,18 @@ TEST(AssistantArrangement, SaysWhatHappenedBeforeItOffersToDismissAFailure) {
     EXPECT_LT(boxOf(failed, "sentence")->y, boxOf(failed, "dismiss")->y);
 }
 
+TEST(AssistantArrangement, SaysHowMuchGoesAlongBelowTheChoiceOfIt) {
+    for (const int width : {250, 300, 600}) {
+        AssistantShown shown{controlsOf({})};
+        shown.context = true;
+        const auto counted = arrangeAssistant(shown, letters(1), 15, width, 0, 6);
+        expectSound(counted, width);
+        EXPECT_GT(boxOf(counted, "context")->y, boxOf(counted, "scope")->y);
+        EXPECT_LT(boxOf(counted, "context")->y, boxOf(counted, "promptLabel")->y);
+        EXPECT_EQ(boxOf(counted, "context")->x, boxOf(counted, "scope")->x);
+    }
+}
+
 TEST(ProvenanceArrangement, ShowsABarAndALineForEachOriginThatIsThere) {
     const auto shares = sharesOf({300, 200, 0, 0, 0, 1});
     const auto arrangement = arrangeProvenance(shares, false, letters(1), 15, 260);
