@@ -7,6 +7,7 @@
 #include "model/situation.hxx"
 #include "office/diagnostics.hxx"
 #include "office/office_events.hxx"
+#include "office/origin_recognizer.hxx"
 #include "office/translation.hxx"
 #include "writer/story_text.hxx"
 
@@ -98,7 +99,8 @@ Application::Application(const Context& context)
           context, executor_, workers_, clipboard_, userFolder(context), softwareName(context),
           interfaceLanguage(context), startedHeadless(), log_, [this] { return timestampServer(); },
           [this] { return settings_.removesPersonalInformation(); },
-          [this] { return settings_.pdfHasDocumentInside(); }})) {}
+          [this] { return settings_.pdfHasDocumentInside(); },
+          [context] { office::markAgain(context); }})) {}
 
 std::optional<model::TimestampServer> Application::timestampServer() const {
     const std::string address = settings_.timestampServer();

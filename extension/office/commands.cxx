@@ -121,6 +121,10 @@ void Commands::run(const OUString& command, const OUString& argument) {
             if (const auto action = model::actionNamed(panel::utf8(argument)))
                 here->choose(*action);
             panel::reveal(window, panel::Panel::assistant);
+        } else if (command == "nextPassage" || command == "previousPassage") {
+            here->stepPassage(command == "nextPassage");
+        } else if (command == "toggleMarks") {
+            here->toggleMarks();
         } else if (command == "pauseRecording") {
             here->pause();
         } else if (command == "toggleRecording") {
@@ -166,6 +170,8 @@ void Commands::addStatusListener(const Ref<frame::XStatusListener>& listener, co
         if (here && here->session() != nullptr && parts(url.Complete).first == "toggleRecording")
             state.State <<= here->session()->recording() == writer::Recording::on;
         const OUString command = parts(url.Complete).first;
+        if (here && here->session() != nullptr && command == "toggleMarks")
+            state.State <<= here->session()->marksShown();
         if (here && (command == "handIn" || command == "eraseRecord"))
             state.State <<= panel::ustring(here->leaving());
         listener->statusChanged(state);

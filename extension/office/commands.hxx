@@ -21,6 +21,8 @@ namespace palimpsest::office {
 /// The commands of menus, keys and notices, for one window:
 /// org.palimpsest:showAssistant, :showProvenance, :openOptions, :toggleRecording, :pauseRecording,
 /// and :askAboutSelection?<action>, which opens the assistant with that action for the selection.
+/// :nextPassage and :previousPassage go from one passage to another, :toggleMarks shows and hides
+/// whose the text is.
 /// :handIn and :eraseRecord ask first; with the arguments Texts ("all", "own", "none", "no-record")
 /// and URL (and Strike, entries such as "3-7,12"), or Confirmed (true), they do not, and their
 /// status is the sentence of how it ended.

@@ -5,6 +5,7 @@
 #include "model/server_settings.hxx"
 #include "model/situation.hxx"
 #include "office/application.hxx"
+#include "office/origin_recognizer.hxx"
 #include "office/settings.hxx"
 #include "office/translation.hxx"
 #include "panel/desk.hxx"
@@ -123,6 +124,10 @@ std::string PanelHost::writerName() {
 
 void PanelHost::setWriterName(const std::string& pseudonym) {
     application_.settings().setWriter(pseudonym);
+}
+
+bool PanelHost::drawsMarks() {
+    return office::drawsMarks(context_);
 }
 
 void PanelHost::openOptions() {

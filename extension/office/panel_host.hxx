@@ -30,6 +30,7 @@ class PanelHost final : public panel::Host {
     std::string writerName() override;
     void setWriterName(const std::string& pseudonym) override;
     void openOptions() override;
+    bool drawsMarks() override;
     void showNotice(const Document& document, const std::string& sentence, bool recording) override;
     writer::Executor& executor() override;
     writer::Workers& workers() override;

@@ -148,6 +148,7 @@ void AssistantView::deskChanged(Desk::Change change) {
             break;
         case Desk::Change::recording:
         case Desk::Change::leaving:
+        case Desk::Change::passages:
         case Desk::Change::composition:
         case Desk::Change::caret:
             break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provenance/origin.hxx"
+#include "writer/origin_colours.hxx"
 
 #include <array>
 #include <cstdint>
@@ -26,8 +27,6 @@ std::vector<Share> sharesOf(const std::array<std::uint64_t, 6>& charactersByOrig
 /// where the bar is wide enough for that, so that a small part can still be seen.
 std::vector<int> segmentsOf(std::span<const Share> shares, int width, int least);
 
-/// 0xRRGGBB. The colours differ in lightness as well as in hue, so that they can be told apart by
-/// people who see few hues (after Okabe and Ito); a label always stands beside them.
-std::uint32_t colourOf(provenance::Origin origin);
+using writer::colourOf;
 
 } // namespace palimpsest::panel

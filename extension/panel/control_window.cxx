@@ -103,6 +103,10 @@ void ControlWindow::heading(std::string_view name, std::string_view text) {
     indented_.emplace(name);
 }
 
+void ControlWindow::headingOf(std::string_view name, std::string_view text) {
+    add(name, "FixedText", {{"Label", any(text)}, {"FontWeight", uno::Any(awt::FontWeight::BOLD)}});
+}
+
 void ControlWindow::edit(std::string_view name, std::string_view text) {
     add(name, "Edit", {{"Text", any(text)}});
 }
@@ -146,6 +150,10 @@ void ControlWindow::combo(std::string_view name) {
         {{"Dropdown", yes()},
          {"LineCount", uno::Any(sal_Int16{12})},
          {"Autocomplete", uno::Any(false)}});
+}
+
+void ControlWindow::rows(std::string_view name) {
+    add(name, "ListBox", {{"Dropdown", uno::Any(false)}, {"Border", uno::Any(simpleBorder)}});
 }
 
 void ControlWindow::button(std::string_view name, std::string_view text) {

@@ -40,14 +40,16 @@ class ControlWindow {
     void label(std::string_view name, std::string_view text);     ///< names the control after it
     void paragraph(std::string_view name, std::string_view text); ///< wraps, names nothing
     void heading(std::string_view name, std::string_view text);
-    void edit(std::string_view name, std::string_view text); ///< one line
-    void secret(std::string_view name);                      ///< one line that shows dots
-    void prompt(std::string_view name);                      ///< several lines
+    void headingOf(std::string_view name, std::string_view text); ///< names the control after it
+    void edit(std::string_view name, std::string_view text);      ///< one line
+    void secret(std::string_view name);                           ///< one line that shows dots
+    void prompt(std::string_view name);                           ///< several lines
     void reading(std::string_view name); ///< several lines to read, select and copy
     void list(std::string_view name, const std::vector<std::string>& items);
     /// Rows of which any number is chosen, each by a click or the space bar.
     void choices(std::string_view name);
     void combo(std::string_view name); ///< one line to type in, with a list to choose from
+    void rows(std::string_view name);  ///< a list with several lines in sight
     void button(std::string_view name, std::string_view text);
     void defaultButton(std::string_view name,
                        std::string_view text); ///< of a dialog: Return presses it

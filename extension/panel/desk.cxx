@@ -204,6 +204,44 @@ void Desk::pause() {
         session_->pauseRecording();
 }
 
+void Desk::choosePassage(std::size_t at) {
+    goToPassage([this, at](writer::DocumentSession& session) {
+        passages_.choose(session, at);
+        return true;
+    });
+}
+
+void Desk::stepPassage(bool forward) {
+    goToPassage([this, forward](writer::DocumentSession& session) {
+        return passages_.step(session, forward);
+    });
+}
+
+void Desk::goToPassage(const std::function<bool(writer::DocumentSession&)>& go) {
+    host_.executor().post([weak = weak_from_this(), go] {
+        const auto desk = weak.lock();
+        if (!desk || !desk->session_)
+            return;
+        try {
+            if (!go(*desk->session_))
+                desk->host_.showNotice(desk->document_, desk->host_.texts()("passages.empty"),
+                                       false);
+        } catch (const std::exception& error) {
+            desk->host_.showNotice(desk->document_, error.what(), false);
+        }
+        desk->tell(Change::passages);
+    });
+}
+
+void Desk::toggleMarks() {
+    if (!session_)
+        return;
+    const bool shown = !session_->marksShown();
+    session_->showMarks(shown);
+    if (shown && !host_.drawsMarks())
+        host_.showNotice(document_, host_.texts()("marks.off"), false);
+}
+
 void Desk::tellLeaving(std::string sentence) {
     leaving_ = std::move(sentence);
     tell(Change::leaving);

@@ -3,6 +3,7 @@
 
 #include "panel/assistant_state.hxx"
 #include "panel/host.hxx"
+#include "panel/passage_list.hxx"
 #include "writer/document_session.hxx"
 
 #include <cppuhelper/weakref.hxx>
@@ -27,6 +28,7 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
         caret,
         settings,
         leaving,
+        passages,
         closing
     };
 
@@ -98,6 +100,16 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     /// It is asked for again.
     void forgetConsent() { consent_.reset(); }
 
+    // The passages.
+    PassageList& passages() { return passages_; }
+    const PassageList& passages() const { return passages_; }
+    /// Selects the text of a passage, on a later turn.
+    void choosePassage(std::size_t at);
+    /// The same for the one behind the selection, or before it.
+    void stepPassage(bool forward);
+    /// Shows or hides the lines that say whose the text is.
+    void toggleMarks();
+
     // What leaves.
     /// How handing in or deleting goes, or ended, in one sentence. May be empty.
     const std::string& leaving() const { return leaving_; }
@@ -123,6 +135,7 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     void showResponse(const std::string& id);
     void regardAs(const std::string& response, std::optional<provenance::Regard> regard,
                   const std::string& why);
+    void goToPassage(const std::function<bool(writer::DocumentSession&)>& go);
     std::string documentLanguage() const;
     void countContext();
     std::uint64_t room() const;
@@ -136,6 +149,7 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     std::string shownResponse_;
     std::string sentence_;
     std::optional<writer::Consent> consent_;
+    PassageList passages_;
     std::string leaving_;
     bool lookAwaited_ = false;
     std::uint64_t window_ = 0; ///< of the model, in tokens; 0: not known

@@ -67,6 +67,9 @@ class Host {
 
     virtual void openOptions() = 0;
 
+    /// Whether the office draws the lines that say whose the text is.
+    virtual bool drawsMarks() = 0;
+
     /// One line over the document, with buttons to show the record and, where `recording`, to
     /// switch it off.
     virtual void

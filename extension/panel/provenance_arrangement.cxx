@@ -9,8 +9,14 @@ std::string partOf(provenance::Origin origin, const char* part) {
     return std::string(provenance::name(origin)) + "." + part;
 }
 
-Arrangement arrangeProvenance(const std::vector<Share>& shares, bool told, const Measure& measure,
-                              int line, int width) {
+namespace {
+
+constexpr int passagesInSight = 6;
+
+} // namespace
+
+Arrangement arrangeProvenance(const std::vector<Share>& shares, const ProvenanceShown& shown,
+                              const Measure& measure, int line, int width) {
     Arrangement arrangement;
     Column column(width, line / 2, line / 3);
     const auto put = [&](const std::string& name, const Box& box) {
@@ -52,16 +58,43 @@ Arrangement arrangeProvenance(const std::vector<Share>& shares, bool told, const
         put(figures, {row.right() - natural.width, row.y, natural.width, natural.height});
     }
 
+    put("marks", column.flow({measure("marks", 0)}, Side::begin).front());
+
     column.space(line / 3);
     paragraph("caretHeading");
     paragraph("caret");
+
+    column.space(line / 3);
+    paragraph("passagesHeading");
+    if (shown.passages) {
+        put("passages", column.full(passagesInSight * (line + line / 4) + line / 2));
+        const auto ways =
+            column.flow({measure("previousPassage", 0), measure("nextPassage", 0)}, Side::begin);
+        put("previousPassage", ways[0]);
+        put("nextPassage", ways[1]);
+        if (shown.lineage)
+            paragraph("lineage");
+        if (shown.checkable) {
+            const auto [label, field] =
+                column.labelled(measure("checkedLabel", 0), measure("checkedAgainst", 0).height,
+                                column.inner() / 2);
+            put("checkedLabel", label);
+            put("checkedAgainst", field);
+            const auto marks =
+                column.flow({measure("verified", 0), measure("doubted", 0)}, Side::begin);
+            put("verified", marks[0]);
+            put("doubted", marks[1]);
+        }
+    } else {
+        paragraph("passagesEmpty");
+    }
 
     column.space(line / 3);
     paragraph("leavingHeading");
     const auto buttons = column.flow({measure("handIn", 0), measure("erase", 0)}, Side::begin);
     put("handIn", buttons[0]);
     put("erase", buttons[1]);
-    if (told)
+    if (shown.told)
         paragraph("leaving");
     arrangement.height = column.height();
     return arrangement;

@@ -17,17 +17,23 @@ constexpr std::chrono::milliseconds compositionPace{300};
 
 ProvenanceView::ProvenanceView(const ControlWindow::Window& parent, std::shared_ptr<Desk> desk,
                                Host& host)
-    : desk_(std::move(desk)), host_(host), controls_(host.context()) {
+    : desk_(std::move(desk)), host_(host), controls_(host.context()),
+      passages_(controls_, *desk_, host, [this] { layOut(); }) {
     build();
     controls_.openIn(parent);
     controls_.onPress("switch", [this] { switchRecording(); });
     controls_.onPress("handIn", [this] { leave(&panel::handIn); });
     controls_.onPress("erase", [this] { leave(&panel::eraseRecord); });
+    controls_.onPress("marks", [this] { desk_->toggleMarks(); });
+    passages_.listen();
     controls_.onResize([this] { layOut(); });
     desk_->addListener(this);
     showRecording();
+    showMarks();
     showComposition();
     showCaret();
+    passages_.show();
+    passages_.showSoon();
     layOut();
     controls_.window()->setVisible(true);
 }
@@ -50,8 +56,10 @@ void ProvenanceView::build() {
                             texts("origin." + std::string(provenance::name(origin))));
         controls_.figures(partOf(origin, "number"));
     }
+    controls_.check("marks", texts("marks.show"));
     controls_.heading("caretHeading", texts("caret.heading"));
     controls_.paragraph("caret", "");
+    passages_.build();
     controls_.heading("leavingHeading", texts("leaving.heading"));
     controls_.button("handIn", texts("leaving.handIn"));
     controls_.button("erase", texts("leaving.erase"));
@@ -64,12 +72,19 @@ void ProvenanceView::deskChanged(Desk::Change change) {
         case Desk::Change::recording:
             problem_.clear();
             showRecording();
+            showMarks();
             showComposition();
             showCaret();
+            passages_.showSoon();
             layOut();
             break;
         case Desk::Change::composition:
             showCompositionSoon();
+            passages_.showSoon();
+            break;
+        case Desk::Change::passages:
+            passages_.show();
+            layOut();
             break;
         case Desk::Change::caret:
             showCaret();
@@ -82,6 +97,7 @@ void ProvenanceView::deskChanged(Desk::Change change) {
         case Desk::Change::closing:
             for (const auto* button : {"switch", "handIn", "erase"})
                 controls_.enable(button, false);
+            passages_.close();
             break;
         case Desk::Change::conversation:
         case Desk::Change::context:
@@ -108,6 +124,22 @@ void ProvenanceView::showRecording() {
     }
     controls_.setLabel("state", problem_.empty() ? texts(state) : problem_);
     controls_.setLabel("switch", texts(action));
+}
+
+/// Whether the text has its lines, and with the names of the origins what these look like.
+void ProvenanceView::showMarks() {
+    const auto* session = desk_->session();
+    if (session == nullptr)
+        return;
+    const Texts& texts = host_.texts();
+    const bool shown = session->marksShown();
+    controls_.setChecked("marks", shown);
+    for (const auto origin : provenance::allOrigins) {
+        const std::string name(provenance::name(origin));
+        const std::string label = texts("origin." + name);
+        controls_.setLabel(partOf(origin, "label"),
+                           shown ? label + " · " + texts("marks." + name) : label);
+    }
 }
 
 void ProvenanceView::showComposition() {
@@ -163,13 +195,18 @@ void ProvenanceView::showCaret() {
     controls_.setLabel("caret", caretSentence(attribution, names, texts));
 }
 
+Arrangement ProvenanceView::arrange(int width) const {
+    ProvenanceShown shown;
+    shown.told = !desk_->leaving().empty();
+    passages_.describe(shown);
+    return arrangeProvenance(shares_, shown, controls_.measure(), controls_.lineHeight(), width);
+}
+
 void ProvenanceView::layOut() {
     const Size size = controls_.size();
     if (size.width <= 1)
         return;
-    const auto arrangement =
-        arrangeProvenance(shares_, !desk_->leaving().empty(), controls_.measure(),
-                          controls_.lineHeight(), size.width);
+    const auto arrangement = arrange(size.width);
     controls_.show(arrangement);
     if (arrangement.height != lastHeight_) {
         lastHeight_ = arrangement.height;
@@ -208,9 +245,7 @@ void ProvenanceView::layOutSoon() {
 View::Heights ProvenanceView::heightsFor(int width) {
     if (controls_.seenUpTo(width))
         layOutSoon();
-    const int height = arrangeProvenance(shares_, !desk_->leaving().empty(), controls_.measure(),
-                                         controls_.lineHeight(), width)
-                           .height;
+    const int height = arrange(width).height;
     return {height, height, false};
 }
 

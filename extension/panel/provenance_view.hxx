@@ -4,12 +4,13 @@
 #include "panel/composition.hxx"
 #include "panel/control_window.hxx"
 #include "panel/desk.hxx"
+#include "panel/passages_part.hxx"
 #include "panel/view.hxx"
 
 namespace palimpsest::panel {
 
-/// The provenance panel: the recording switch, the composition of the document and the origin of
-/// the text at the cursor.
+/// The provenance panel: the recording switch, the composition of the document, the origin of the
+/// text at the cursor, the passages, and what leaves.
 class ProvenanceView final : public View, private Desk::Listener {
   public:
     ProvenanceView(const ControlWindow::Window& parent, std::shared_ptr<Desk> desk, Host& host);
@@ -28,6 +29,8 @@ class ProvenanceView final : public View, private Desk::Listener {
     void showComposition();
     void showCaret();
     void showCompositionSoon();
+    void showMarks();
+    Arrangement arrange(int width) const;
     void layOut();
     void layOutSoon();
     void switchRecording();
@@ -36,6 +39,7 @@ class ProvenanceView final : public View, private Desk::Listener {
     std::shared_ptr<Desk> desk_;
     Host& host_;
     ControlWindow controls_;
+    PassagesPart passages_;
     std::vector<Share> shares_;
     std::string problem_; ///< why recording could not be switched
     std::function<void()> heightChanged_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provenance/inspection.hxx"
+#include "provenance/text_passages.hxx"
 #include "writer/asked_facts.hxx"
 #include "writer/context_facts.hxx"
 #include "writer/erasure.hxx"
@@ -10,10 +11,13 @@
 #include "writer/response_state.hxx"
 
 #include <com/sun/star/frame/XModel.hpp>
+#include <com/sun/star/text/XTextMarkup.hpp>
+#include <com/sun/star/text/XTextRange.hpp>
 #include <com/sun/star/uno/XComponentContext.hpp>
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -130,6 +134,32 @@ class DocumentSession {
     /// Of the character before the caret; nothing where there is none or it lies outside what is
     /// tracked.
     virtual std::optional<provenance::Attribution> originAtCaret() = 0;
+    /// The passages of the document, the body's first, each story's in their order. Without
+    /// `echoes`, which take long to find in a long text, it costs as composition() does.
+    virtual provenance::TextPassages passages(bool echoes) = 0;
+    /// The text of a passage, at most so many code points of it.
+    virtual std::u32string excerptOf(const provenance::TextPassage& passage,
+                                     std::uint32_t length) = 0;
+    /// Selects it in the document's window. Throws SessionError where its text is gone.
+    virtual void select(const provenance::TextPassage& passage) = 0;
+    /// The first passage behind the selection, or the last one before it; the other end's where
+    /// there is none. Nothing where there are no passages.
+    virtual std::optional<std::size_t> passageBeside(const provenance::TextPassages& passages,
+                                                     bool behind) = 0;
+    /// What became of each response.
+    virtual std::map<std::string, provenance::Survival> survivals() = 0;
+
+    /// Shows whose text it is by lines under it, in the windows only: never in the file, in print,
+    /// on the clipboard or among what can be undone.
+    virtual void showMarks(bool shown) = 0;
+    virtual bool marksShown() const = 0;
+    /// Writer asks what is to be marked in a paragraph, of which `shown` is the text; at once or a
+    /// little later it is. Reads nothing from the document, lays nothing out.
+    virtual void
+    markParagraph(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& paragraph,
+                  const com::sun::star::uno::Reference<com::sun::star::text::XTextMarkup>& markup,
+                  const rtl::OUString& shown) = 0;
+
     virtual std::string writerOf(const std::string& session) const = 0; ///< pseudonym
     virtual std::string modelOf(const std::string& response) const = 0;
 

@@ -182,6 +182,26 @@ std::optional<Place> DocumentWatch::placeOf(const Range& range) {
     return position ? std::optional(Place{story->id(), *position}) : std::nullopt;
 }
 
+std::optional<DocumentWatch::Paragraph> DocumentWatch::paragraphAt(const Range& range) const {
+    const StoryWatch* const story = storyOf(range);
+    const auto part = story != nullptr ? story->paragraphAt(range) : std::nullopt;
+    return part ? std::optional(Paragraph{story->id(), *part}) : std::nullopt;
+}
+
+std::vector<std::string> DocumentWatch::storyIds() const {
+    std::vector<std::string> ids;
+    for (const auto& story : stories_)
+        if (story->present())
+            ids.push_back(story->id());
+    return ids;
+}
+
+StoryWatch::Text DocumentWatch::officeTextOf(const std::string& story) const {
+    const auto found = std::find_if(stories_.begin(), stories_.end(),
+                                    [&](const auto& watch) { return watch->id() == story; });
+    return found != stories_.end() ? (*found)->text() : StoryWatch::Text();
+}
+
 /// What is selected in each window, or its caret, whatever that is. A document can have several
 /// windows, and the current controller need not be the one that was typed in.
 const std::vector<DocumentWatch::Range>& DocumentWatch::views() {

@@ -120,6 +120,22 @@ class DocumentWatch {
     /// Where a range begins, in the text as it was at the last look.
     std::optional<Place> placeOf(const Range& range);
 
+    /// The paragraph that a range begins in, as it was at the last look.
+    struct Paragraph {
+        std::string story;
+        provenance::TextRange part;
+    };
+    std::optional<Paragraph> paragraphAt(const Range& range) const;
+
+    /// The ids of the stories that the document has, the body's first.
+    std::vector<std::string> storyIds() const;
+
+    /// Whether nothing can have changed that was not looked at.
+    bool comparedAll() const { return !changed_ && !elsewhere_; }
+
+    /// The office's text of a story; nothing where the document has it no more.
+    StoryWatch::Text officeTextOf(const std::string& story) const;
+
     /// Observes what is selected before a command or key changes it; `caretToo`: where nothing is,
     /// the place of the caret.
     void rememberSelected(bool caretToo);

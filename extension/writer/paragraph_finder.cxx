@@ -58,23 +58,24 @@ std::optional<std::size_t> ParagraphFinder::indexOf(const Cursor& start, bool fr
         if (order(last_->start, start) == 0)
             return last_->paragraph;
     }
+    const auto found = indexAside(start);
+    if (found)
+        this->found(*found, start);
+    return found;
+}
+
+std::optional<std::size_t> ParagraphFinder::indexAside(const Cursor& start) const {
     const auto after =
         std::partition_point(anchors_.begin(), anchors_.end(), [&](const Found& anchor) {
             paragraphs(anchor.start)->gotoStartOfParagraph(false);
             return order(anchor.start, start) <= 0;
         });
-    std::optional<std::size_t> found;
-    if (after == anchors_.begin()) {
-        found = countBefore(start);
-    } else {
-        const Found& before = *(after - 1);
-        const bool last = after == anchors_.end();
-        found = walkFrom(before, start,
-                         last ? std::nullopt : std::optional(after->paragraph - before.paragraph));
-    }
-    if (found)
-        this->found(*found, start);
-    return found;
+    if (after == anchors_.begin())
+        return countBefore(start);
+    const Found& before = *(after - 1);
+    const bool last = after == anchors_.end();
+    return walkFrom(before, start,
+                    last ? std::nullopt : std::optional(after->paragraph - before.paragraph));
 }
 
 /// Counted from the paragraph above the last one: a break that is typed or deleted can push the

@@ -34,6 +34,9 @@ class ParagraphFinder {
     /// known. `fresh`: paragraphs can have come or gone there since something was found last.
     std::optional<std::size_t> indexOf(const Cursor& start, bool fresh = false);
 
+    /// The same without remembering it as found last: who types elsewhere is not disturbed.
+    std::optional<std::size_t> indexAside(const Cursor& start) const;
+
     struct Found {
         std::size_t paragraph;
         Cursor start; ///< unless text came there: then behind it

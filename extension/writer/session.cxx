@@ -120,6 +120,8 @@ void Session::close() {
         },
         failed);
     interceptors_.clear();
+    marks_.reset();
+    readText_.reset();
     watch_.reset();
     recorder_.reset();
     working_.reset();
@@ -154,6 +156,7 @@ void Session::tellNotice(Sentence which) {
 }
 
 void Session::tellRecording() {
+    markAgain();
     tell([](SessionObserver& observer) { observer.recordingChanged(); });
 }
 
@@ -179,6 +182,8 @@ void Session::modified() {
     const bool byKeys = typing_.open() && typing_.explains();
     if (isRecording())
         watch_->noticed(now(), byKeys);
+    else if (!marks_)
+        readText_.reset();
     if (!byKeys)
         lookSoon();
 }
@@ -285,6 +290,8 @@ void Session::compareSlice() {
     watch_->observed().focused = hasFocus();
     const bool more = watch_->compareOnIdle(slice, now());
     writeSoon();
+    if (!more)
+        marksSettle();
     if (!more && !recorder_->isDue())
         packClosed();
     if (more || recorder_->isDue())
@@ -322,6 +329,7 @@ void Session::lookNow() {
         writeSoon();
         compareWhenIdle();
     }
+    marksSettle();
     tell([](SessionObserver& observer) { observer.documentChanged(); });
     if (times_)
         times_->write();

@@ -12,6 +12,7 @@
 #include "writer/erasure_run.hxx"
 #include "writer/hand_in_run.hxx"
 #include "writer/main_thread_times.hxx"
+#include "writer/origin_marks.hxx"
 #include "writer/question_run.hxx"
 #include "writer/session_words.hxx"
 #include "writer/stamp_run.hxx"
@@ -19,6 +20,7 @@
 #include "writer/surroundings.hxx"
 #include "writer/typing_run.hxx"
 #include "writer/undone_selections.hxx"
+#include "writer/unrecorded_text.hxx"
 
 #include <com/sun/star/document/XUndoManager.hpp>
 #include <com/sun/star/frame/XFrame.hpp>
@@ -77,6 +79,18 @@ class Session final : public DocumentSession,
                 const std::string& why) override;
     provenance::Totals composition() override;
     std::optional<provenance::Attribution> originAtCaret() override;
+    provenance::TextPassages passages(bool echoes) override;
+    std::u32string excerptOf(const provenance::TextPassage& passage, std::uint32_t length) override;
+    void select(const provenance::TextPassage& passage) override;
+    std::optional<std::size_t> passageBeside(const provenance::TextPassages& passages,
+                                             bool behind) override;
+    std::map<std::string, provenance::Survival> survivals() override;
+    void showMarks(bool shown) override;
+    bool marksShown() const override { return marks_ != nullptr; }
+    void
+    markParagraph(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& paragraph,
+                  const com::sun::star::uno::Reference<com::sun::star::text::XTextMarkup>& markup,
+                  const rtl::OUString& shown) override;
     std::string writerOf(const std::string& session) const override;
     std::string modelOf(const std::string& response) const override;
     provenance::Inspection inspect() override;
@@ -167,6 +181,16 @@ class Session final : public DocumentSession,
     rtl::OUString undoTitle() const;
     bool isOurStep(bool undone) const;
     void selectAgainSoon(UndoneSelections::Place place);
+    bool followsText() const;
+    const UnrecordedText& unrecordedText();
+    std::optional<Place> placeOfSelection();
+    ShownOrigins
+    originsAt(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& paragraph,
+              std::u16string_view shown);
+    void marksSettle();
+    void markSliceNow();
+    void markAgain();
+    void drawAgain() const;
     const provenance::Journal* journal() const; ///< null where there is none
     const provenance::Journal& journalToHandIn();
     void endRecord();
@@ -281,7 +305,11 @@ class Session final : public DocumentSession,
     std::string latest_;
     std::unique_ptr<QuestionRun> run_;
     std::string running_;
-    std::uint64_t unrecorded_ = 0; ///< responses asked while nothing was recorded
+    std::uint64_t unrecorded_ = 0;             ///< responses asked while nothing was recorded
+    std::unique_ptr<UnrecordedText> readText_; ///< as it was when somebody wanted to see it
+    std::unique_ptr<OriginMarks> marks_;       ///< while they are shown
+    bool marksFollow_ = false;                 ///< they say what the recorder has
+    bool marksPosted_ = false;
     std::jthread loader_;
     std::jthread packer_;
 };

@@ -112,6 +112,10 @@ Words words(Sentence which) {
         return {
             "There is no such way to use a response. The modes are insert, replace and suggest.",
             "Ce mode n’existe pas. Les modes sont insert, replace et suggest."};
+    case Sentence::passageGone:
+        return {"The text of this passage is not in the document any more. Look at the list again.",
+                "Le texte de ce passage n’est plus dans le document. Consultez à nouveau la "
+                "liste."};
     case Sentence::undoTitle:
         return {"Palimpsest: use response", "Palimpsest : utiliser la réponse"};
     }

@@ -29,6 +29,7 @@ enum class Sentence : std::uint8_t {
     noTimestamp,
     notRecorded,
     unknownMode,
+    passageGone,
     undoTitle
 };
 

@@ -346,6 +346,17 @@ std::optional<std::uint32_t> StoryWatch::positionOf(const Range& range) {
     return inside > print.length ? std::nullopt : std::optional(mirror_.startOf(*index) + inside);
 }
 
+std::optional<provenance::TextRange> StoryWatch::paragraphAt(const Range& range) const {
+    const Cursor start = cursorAt(range);
+    if (!start.is())
+        return std::nullopt;
+    paragraphsOf(start)->gotoStartOfParagraph(false);
+    const auto index = finder_.indexAside(start);
+    if (!index || *index >= mirror_.size())
+        return std::nullopt;
+    return provenance::TextRange{mirror_.startOf(*index), mirror_.at(*index).length};
+}
+
 bool StoryWatch::differs(std::size_t& next, const std::function<bool()>& enough) {
     ParagraphReader reader(text_);
     if (!reader.skip(next))

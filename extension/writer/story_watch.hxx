@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "provenance/inspected_runs.hxx"
 #include "provenance/undo_line.hxx"
 #include "writer/paragraph_finder.hxx"
 #include "writer/paragraph_reader.hxx"
@@ -74,6 +75,10 @@ class StoryWatch {
     /// Where a range of this story begins, as a position in the text at the last look; nothing
     /// where it lies in another text or is too far from all that is known.
     std::optional<std::uint32_t> positionOf(const Range& range);
+
+    /// The paragraph that a range of this story begins in, as a stretch of the text at the last
+    /// look; nothing where it lies in another text. Reads no text, and disturbs no look.
+    std::optional<provenance::TextRange> paragraphAt(const Range& range) const;
 
     /// Compares paragraphs from `next` on until `enough` says so; true if one differs. `next` is
     /// size() at the end.

@@ -33,6 +33,8 @@ struct Surroundings {
         removesPersonalInformation; ///< the office's option for saving; main thread only
     std::function<bool()>
         pdfHasDocumentInside; ///< the office's last choice for a PDF; main thread only
+    /// Has Writer ask again what is to be marked in every document; main thread only.
+    std::function<void()> markAgain;
 };
 
 } // namespace palimpsest::writer

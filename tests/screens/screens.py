@@ -57,6 +57,7 @@ class Tour:
         self.draft()
         self.record()
         self.write()
+        self.passages()
         if self.states == "all":
             self.work_on_selection()
         self.leave()
@@ -125,6 +126,18 @@ class Tour:
             else:
                 self.check("it says how much that is", lambda: office.reads_words([" ", tokens]))
         self.picture("5-context")
+
+    def passages(self):
+        text, office = self.texts, self.office
+        self.check("the passages can be gone through", lambda: office.press(text["passages.next"]))
+        self.check("the chosen one says where it came from", lambda: office.reads_words([text["passage.outcome.inserted"]]))
+        self.check("it can be noted against what it was checked", lambda: office.write(text["passages.source"], "Minutes, 3 May"))
+        self.check("with one press", lambda: office.press(text["passages.verified"]))
+        self.check("the note is read then", lambda: office.reads_words(["Minutes, 3 May"]))
+        self.check("lines show in the text whose it is", lambda: office.press(text["marks.show"]))
+        self.check("what they look like is said", lambda: office.reads_words([text["marks.model"]]))
+        self.picture("12-passages")
+        self.check("they can be hidden again", lambda: office.press(text["marks.show"]))
 
     def work_on_selection(self):
         text, office = self.texts, self.office

@@ -125,7 +125,7 @@ TEST(AssistantArrangement, SaysHowMuchGoesAlongBelowTheChoiceOfIt) {
 
 TEST(ProvenanceArrangement, ShowsABarAndALineForEachOriginThatIsThere) {
     const auto shares = sharesOf({300, 200, 0, 0, 0, 1});
-    const auto arrangement = arrangeProvenance(shares, false, letters(1), 15, 260);
+    const auto arrangement = arrangeProvenance(shares, {}, letters(1), 15, 260);
     expectSound(arrangement, 260);
     for (const auto* there : {"keyboard.segment", "model.label", "unknown.number"})
         EXPECT_TRUE(boxOf(arrangement, there)) << there;
@@ -136,7 +136,25 @@ TEST(ProvenanceArrangement, ShowsABarAndALineForEachOriginThatIsThere) {
 }
 
 TEST(ProvenanceArrangement, SaysThatADocumentIsEmpty) {
-    EXPECT_TRUE(boxOf(arrangeProvenance({}, false, letters(1), 15, 260), "empty"));
+    EXPECT_TRUE(boxOf(arrangeProvenance({}, {}, letters(1), 15, 260), "empty"));
+}
+
+TEST(ProvenanceArrangement, TheListOfPassagesStandsThereWithTheWaysThroughItOnlyWhereThereAreAny) {
+    ProvenanceShown shown;
+    EXPECT_TRUE(boxOf(arrangeProvenance({}, shown, letters(1), 15, 260), "passagesEmpty"));
+    EXPECT_FALSE(boxOf(arrangeProvenance({}, shown, letters(1), 15, 260), "nextPassage"));
+    shown.passages = true;
+    const auto listed = arrangeProvenance({}, shown, letters(1), 15, 260);
+    EXPECT_TRUE(boxOf(listed, "passages"));
+    EXPECT_TRUE(boxOf(listed, "previousPassage"));
+    EXPECT_FALSE(boxOf(listed, "passagesEmpty"));
+    EXPECT_FALSE(boxOf(listed, "lineage"));
+    EXPECT_FALSE(boxOf(listed, "verified"));
+    shown.lineage = shown.checkable = true;
+    const auto chosen = arrangeProvenance({}, shown, letters(1), 15, 260);
+    EXPECT_TRUE(boxOf(chosen, "lineage"));
+    EXPECT_TRUE(boxOf(chosen, "checkedAgainst"));
+    EXPECT_GT(chosen.height, listed.height);
 }
 
 } // namespace
