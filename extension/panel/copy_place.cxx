@@ -3,6 +3,7 @@
 
 #include "panel/uno_text.hxx"
 #include "writer/file_url.hxx"
+#include "writer/handed_copy.hxx"
 
 #include <com/sun/star/ui/dialogs/ExecutableDialogResults.hpp>
 #include <com/sun/star/ui/dialogs/FilePicker.hpp>
@@ -22,6 +23,8 @@ std::optional<std::filesystem::path> askForPlace(const Desk::Document& document,
         host.context(), dialogs::TemplateDescription::FILESAVE_AUTOEXTENSION);
     picker->setTitle(ustring(texts("handin.title")));
     picker->appendFilter(ustring(texts("handin.filter")), "*.odt");
+    picker->appendFilter(ustring(texts("handin.filter.pdf")), "*.pdf");
+    picker->setCurrentFilter(ustring(texts("handin.filter")));
     const auto own =
         document.is() ? writer::fileOf(document->getURL()) : std::optional<std::filesystem::path>();
     if (own)
@@ -33,8 +36,9 @@ std::optional<std::filesystem::path> askForPlace(const Desk::Document& document,
     const auto files = picker->getSelectedFiles();
     auto place =
         files.hasElements() ? writer::fileOf(files[0]) : std::optional<std::filesystem::path>();
-    if (place && place->extension() != ".odt")
-        *place += ".odt";
+    const bool pdf = picker->getCurrentFilter() == ustring(texts("handin.filter.pdf"));
+    if (place && place->extension() != ".odt" && !writer::isPdf(*place))
+        *place += pdf ? ".pdf" : ".odt";
     return place;
 }
 

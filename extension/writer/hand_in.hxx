@@ -11,7 +11,8 @@
 
 namespace palimpsest::writer {
 
-/// A copy of a document for somebody else.
+/// A copy of a document for somebody else: an .odt, or a PDF with that inside where the target's
+/// name ends in .pdf.
 struct HandIn {
     HandedTexts texts = HandedTexts::all;
     std::filesystem::path target;

@@ -3,6 +3,7 @@
 
 #include "provenance/hash.hxx"
 #include "store/package_files.hxx"
+#include "store/pdf_with_package.hxx"
 #include "store/temporary_file.hxx"
 #include "writer/file_url.hxx"
 #include "writer/package_folder.hxx"
@@ -13,9 +14,14 @@
 #include <com/sun/star/embed/XTransactedObject.hpp>
 #include <com/sun/star/lang/XComponent.hpp>
 #include <osl/file.hxx>
+#include <rtl/digest.h>
 
+#include <array>
 #include <cerrno>
+#include <fstream>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 namespace css = com::sun::star;
@@ -98,6 +104,48 @@ bool isAsMeant(const Context& context, const fs::path& file,
            restored.journal.lines() == journal->lines();
 }
 
+void mustBeAsMeant(const Context& context, const fs::path& file,
+                   const std::optional<provenance::Journal>& journal) {
+    bool asMeant = false;
+    try {
+        asMeant = isAsMeant(context, file, journal);
+    } catch (const css::uno::Exception&) {
+        // A package that the office cannot open is none.
+    }
+    if (!asMeant)
+        throw HandInError(HandInProblem::notAsMeant);
+}
+
+std::string bytesOf(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// In capital letters, as the office compares them.
+std::string md5(std::string_view bytes) {
+    std::array<sal_uInt8, RTL_DIGEST_LENGTH_MD5> sum{};
+    if (rtl_digest_MD5(bytes.data(), static_cast<sal_uInt32>(bytes.size()), sum.data(),
+                       sum.size()) != rtl_Digest_E_None)
+        throw HandInError(HandInProblem::notStored);
+    std::string text;
+    for (const sal_uInt8 byte : sum) {
+        text += "0123456789ABCDEF"[byte >> 4];
+        text += "0123456789ABCDEF"[byte & 15];
+    }
+    return text;
+}
+
+void putIntoPdf(const StoredCopy& copy) {
+    const auto hybrid = store::pdfWithPackage(bytesOf(copy.pdf()), bytesOf(copy.file()), md5);
+    if (!hybrid)
+        throw HandInError(HandInProblem::notStored);
+    std::ofstream out(copy.pdfWithFile(), std::ios::binary);
+    out.write(hybrid->data(), static_cast<std::streamsize>(hybrid->size()));
+    out.close();
+    if (!out)
+        throw HandInError(HandInProblem::noSpace);
+}
+
 /// What is written is on the disk before the file takes its place.
 void flush(const fs::path& file) {
     osl::File written(fileUrl(file));
@@ -137,6 +185,13 @@ StoredCopy::~StoredCopy() {
     fs::remove_all(folder_, ignored);
 }
 
+bool isPdf(const fs::path& target) {
+    std::string extension = target.extension().string();
+    for (char& letter : extension)
+        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    return extension == ".pdf";
+}
+
 void checkTarget(const fs::path& target, const fs::path& document) {
     std::error_code none;
     if (!document.empty() && (target.lexically_normal() == document.lexically_normal() ||
@@ -155,19 +210,21 @@ void finishCopy(const Context& context, const StoredCopy& copy,
     } catch (const css::uno::Exception&) {
         throw HandInError(HandInProblem::notStored);
     }
+    const bool pdf = isPdf(target);
+    if (pdf) {
+        mustBeAsMeant(context, copy.file(), journal);
+        putIntoPdf(copy);
+    }
+    const fs::path finished = pdf ? copy.pdfWithFile() : copy.file();
     const store::TemporaryFile beside(target);
     std::error_code error;
-    fs::copy_file(copy.file(), beside.path(), error);
+    fs::copy_file(finished, beside.path(), error);
     if (error)
         fail(error);
     flush(beside.path());
-    bool asMeant = false;
-    try {
-        asMeant = isAsMeant(context, beside.path(), journal);
-    } catch (const css::uno::Exception&) {
-        // A package that the office cannot open is none.
-    }
-    if (!asMeant)
+    if (!pdf)
+        mustBeAsMeant(context, beside.path(), journal);
+    else if (bytesOf(beside.path()) != bytesOf(finished))
         throw HandInError(HandInProblem::notAsMeant);
     fs::rename(beside.path(), target, error);
     if (error)

@@ -22,6 +22,7 @@
 #include "writer/undone_selections.hxx"
 #include "writer/unrecorded_text.hxx"
 
+#include <com/sun/star/beans/PropertyValue.hpp>
 #include <com/sun/star/document/XUndoManager.hpp>
 #include <com/sun/star/frame/XFrame.hpp>
 #include <rtl/ref.hxx>
@@ -195,6 +196,10 @@ class Session final : public DocumentSession,
     const provenance::Journal& journalToHandIn();
     void endRecord();
     void storeCopy(const std::filesystem::path& file, const std::filesystem::path& target);
+    void storePdf(const std::filesystem::path& file);
+    void storeAside(
+        const std::filesystem::path& file,
+        const com::sun::star::uno::Sequence<com::sun::star::beans::PropertyValue>& arguments);
     void beforeSave();
     void beforeCopy();
     void writePackage();

@@ -11,10 +11,10 @@ namespace palimpsest::writer {
 
 namespace {
 
-css::beans::PropertyValue argument(const char* name, const rtl::OUString& value) {
+css::beans::PropertyValue argument(const char* name, const css::uno::Any& value) {
     css::beans::PropertyValue property;
     property.Name = rtl::OUString::createFromAscii(name);
-    property.Value <<= value;
+    property.Value = value;
     return property;
 }
 
@@ -57,6 +57,8 @@ void Session::handIn(const HandIn& what, HandInEnded ended) {
     if (work.journal && !what.struck.empty() && what.struck.largest() >= work.journal->size())
         throw HandInError(HandInProblem::noSuchEntry);
     storeCopy(work.copy->file(), what.target);
+    if (isPdf(what.target))
+        storePdf(work.copy->pdf());
     handInRun_ = std::make_unique<HandInRun>(
         std::move(work), surroundings_->workers, surroundings_->executor,
         [this, ended = std::move(ended)](std::optional<HandInProblem> problem) {
@@ -65,12 +67,29 @@ void Session::handIn(const HandIn& what, HandInEnded ended) {
         });
 }
 
-/// The text as it stands, as a copy that leaves the document as it is. Links that are relative to
-/// the document's folder are made so for the target.
+/// The text as it stands. Links that are relative to the document's folder are made so for the
+/// target.
 void Session::storeCopy(const std::filesystem::path& file, const std::filesystem::path& target) {
     css::uno::Sequence<css::beans::PropertyValue> arguments(2);
-    arguments[0] = argument("FilterName", "writer8");
-    arguments[1] = argument("DocumentBaseURL", fileUrl(target));
+    arguments[0] = argument("FilterName", css::uno::Any(rtl::OUString("writer8")));
+    arguments[1] = argument("DocumentBaseURL", css::uno::Any(fileUrl(target)));
+    storeAside(file, arguments);
+}
+
+/// What the text looks like. The office would put the document inside with all of its record.
+void Session::storePdf(const std::filesystem::path& file) {
+    css::uno::Sequence<css::beans::PropertyValue> how(2);
+    how[0] = argument("IsAddStream", css::uno::Any(false));
+    how[1] = argument("UseTaggedPDF", css::uno::Any(true)); // for screen readers
+    css::uno::Sequence<css::beans::PropertyValue> arguments(2);
+    arguments[0] = argument("FilterName", css::uno::Any(rtl::OUString("writer_pdf_Export")));
+    arguments[1] = argument("FilterData", css::uno::Any(how));
+    storeAside(file, arguments);
+}
+
+/// Has Writer store a copy, which leaves the document as it is.
+void Session::storeAside(const std::filesystem::path& file,
+                         const css::uno::Sequence<css::beans::PropertyValue>& arguments) {
     copying_ = true;
     bool stored = false;
     try {

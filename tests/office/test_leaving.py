@@ -176,6 +176,45 @@ class HandingIn(Departing):
                            check=True, stdout=subprocess.DEVNULL)
             self.assertEqual(record.package_entries(copy), record.package_entries(by_command))
 
+    def test_a_pdf_has_the_copy_inside_and_what_stays_at_home_is_in_no_byte_of_it(self):
+        document = self.written()
+        document.type(" Then a flamingo came.")
+        document.select_text(" Then a flamingo came.")
+        document.delete()
+        path, copy = self.saved_and_beside(document)
+        pdf = copy.with_name("to hand in.PDF")
+        struck = {"texts": "own", "Strike": self.entries_that_hold(path, "flamingo")}
+        self.hand_in(document, copy, **struck)
+        self.assertIn("was written and checked", self.hand_in(document, pdf, **struck))
+        self.assertFalse(document.modified)
+        self.assertTrue(pdf.read_bytes().startswith(b"%PDF-"))
+        told, expected = (json.loads(record.command("inspect", one, "--json")[1]) for one in (pdf, copy))
+        self.assertEqual(told["document"].pop("title"), pdf.name)
+        self.assertEqual(expected["document"].pop("title"), copy.name)
+        self.assertEqual(told, expected)
+        self.assert_covered(told)
+        self.assertEqual(record.verify(pdf)[0], 0)
+        inside = copy.with_name("inside.odt")
+        raw = pdf.read_bytes()
+        inside.write_bytes(raw[raw.index(b"PK\3\4"):])
+        self.assertEqual(record.package_entries(inside), record.package_entries(copy))
+        for text in ("flamingo", "The heron's own words"):
+            self.assert_nowhere(text, inside)
+            self.assertNotIn(text.encode(), raw)
+        self.assertIn(ASKED, "\n".join(record.package_entries(inside)))
+        opened = self.office.open(pdf)  # as the document that is inside
+        self.assertEqual(opened.text, document.text)
+        self.assert_covered(self.inspection(opened))
+
+    def test_a_pdf_without_a_record_has_the_document_inside_all_the_same(self):
+        document = self.written()
+        _, copy = self.saved_and_beside(document)
+        pdf = copy.with_suffix(".pdf")
+        self.hand_in(document, pdf, "no-record")
+        self.assertIn("carries no record", "".join(record.command("verify", pdf)[1:]))
+        self.assertNotIn(b"Provenance/", pdf.read_bytes())
+        self.assertIn(b"content.xml", pdf.read_bytes())
+
     def test_entries_that_the_record_does_not_have_are_refused(self):
         document = self.written()
         path, copy = self.saved_and_beside(document)

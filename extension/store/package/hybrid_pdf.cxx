@@ -59,6 +59,26 @@ std::size_t streamAfter(std::string_view bytes, std::size_t at) {
     return begin + (bytes.substr(begin, 2) == "\r\n" ? 2U : 1U);
 }
 
+/// How long the stream from `begin` is, by its dictionary at `at`; npos where that does not say it,
+/// or no end is there.
+std::size_t lengthOf(std::string_view bytes, std::size_t at, std::size_t begin) {
+    static const std::regex length(R"(/Length (\d{1,9})(?! \d+ R))");
+    const std::string dictionary(bytes.substr(at, begin - at));
+    std::smatch found;
+    if (!std::regex_search(dictionary, found, length)) {
+        return std::string_view::npos;
+    }
+    const std::size_t count = std::stoul(found[1].str());
+    if (count > bytes.size() - begin) {
+        return std::string_view::npos;
+    }
+    std::string_view behind = bytes.substr(begin + count, 16);
+    while (!behind.empty() && (behind.front() == '\r' || behind.front() == '\n')) {
+        behind.remove_prefix(1);
+    }
+    return behind.substr(0, 9) == "endstream" ? count : std::string_view::npos;
+}
+
 bool isPackage(std::string_view bytes) {
     return bytes.substr(0, 4) == "PK\3\4";
 }
@@ -133,6 +153,10 @@ std::optional<std::string> embeddedPackage(const std::filesystem::path& pdf) {
             continue;
         }
         if (isPackage(all.substr(begin))) {
+            if (const std::size_t count = lengthOf(all, place, begin);
+                count != std::string_view::npos) {
+                return std::string(all.substr(begin, count));
+            }
             const std::size_t end =
                 ends ? placeOf(all, "endstream", begin) : std::string_view::npos;
             if (end != std::string_view::npos) {
