@@ -222,10 +222,13 @@ class WorkingJournal::Worker {
             log.done);
     }
 
-    /// Once what was begun there before has ended.
+    /// Once what was begun there before has ended, which is waited for there too.
     void onLogThread(std::function<void()> act, Done done) {
-        endLog();
-        logThread_ = std::thread([act = std::move(act), done = std::move(done)] {
+        logThread_ = std::thread([before = std::move(logThread_), act = std::move(act),
+                                  done = std::move(done)]() mutable {
+            if (before.joinable()) {
+                before.join();
+            }
             std::optional<std::string> error;
             try {
                 act();

@@ -10,7 +10,8 @@ import time
 
 import places
 import record
-from harness import SETTINGS, OfficeTest
+from harness import SETTINGS
+from test_leaving import Departing
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "timestamps"))
 from authority import Authority, Server  # noqa: E402
@@ -18,7 +19,7 @@ from authority import Authority, Server  # noqa: E402
 SECONDS = 60
 
 
-class Timestamps(OfficeTest):
+class Timestamps(Departing):
     @classmethod
     def setUpClass(cls):
         folder = places.WORK / "authority"
@@ -81,6 +82,19 @@ class Timestamps(OfficeTest):
         self.assertEqual(result, "ok", says)
         self.assertEqual([(one["entries"], one["trusted"], one["by"]) for one in anchors], [(size, True, "The Clock")])
         self.wait_for_stamps(document, 2)
+
+    def test_a_copy_that_is_handed_in_has_the_timestamp_of_the_last_save_whatever_stays_at_home(self):
+        document = self.recorded("An early draft. ")
+        document.type("Some words.")
+        path = self.saved(document)
+        size = record.checkpoint(path)[1]
+        self.wait_for_stamps(document)
+        for texts in ("all", "none"):
+            copy = path.with_name(f"{texts}.odt")
+            self.assertIn("was written and checked", self.hand_in(document, copy, texts))
+            (result, says), anchors = self.verify(copy)
+            self.assertEqual(result, "ok", says)
+            self.assertEqual([(one["entries"], one["trusted"]) for one in anchors], [(size, True)])
 
     def test_openssl_verifies_it_too(self):
         document = self.recorded("An early draft. ")

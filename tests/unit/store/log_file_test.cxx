@@ -115,6 +115,45 @@ TEST_F(LogFile, CanBeAskedByResearchers) {
     EXPECT_EQ(database.integer("SELECT steps FROM edits WHERE cause = 'model'"), 2);
 }
 
+TEST_F(LogFile, IsRemovedWhereTheRecordHasAllOfIt) {
+    for (const std::uint64_t recorded : {5, 9}) {
+        writeJournal(sampleJournal(5));
+        removeLogFile(file, tests::document, sampleJournal(recorded).lines());
+        EXPECT_EQ(filesInFolder(), 0U);
+    }
+}
+
+TEST_F(LogFile, IsOverwrittenBeforeItIsRemoved) {
+    writeJournal(sampleJournal(5, 10, " a canary"));
+    const std::filesystem::path held = folder / "held";
+    std::filesystem::create_hard_link(file, held); // the same blocks, still to be read
+    ASSERT_THAT(tests::bytesOf(held), HasSubstr("a canary"));
+    removeLogFile(file, tests::document, sampleJournal(5, 10, " a canary").lines());
+    EXPECT_THAT(tests::bytesOf(held), testing::Not(HasSubstr("a canary")));
+}
+
+TEST_F(LogFile, StaysAsItIsWhereItHoldsMoreThanTheRecordOrIsOfAnother) {
+    writeJournal(sampleJournal(5));
+    const std::string before = tests::bytesOf(file);
+    const auto refused = [&](const std::string& document, const provenance::Journal& record) {
+        try {
+            removeLogFile(file, document, record.lines());
+        } catch (const StoreError& error) {
+            return std::string(error.what());
+        }
+        return std::string("it was removed");
+    };
+    EXPECT_THAT(refused(tests::document, sampleJournal(4)), HasSubstr("entries that this"));
+    EXPECT_THAT(refused(tests::document, sampleJournal(5, 10, "x")),
+                HasSubstr("entries that this"));
+    EXPECT_THAT(refused("another", sampleJournal(5)), HasSubstr("another document's record"));
+    EXPECT_EQ(tests::bytesOf(file), before);
+}
+
+TEST_F(LogFile, ThatIsNotThereIsRemovedAlready) {
+    EXPECT_NO_THROW(removeLogFile(file, tests::document, sampleJournal(5).lines()));
+}
+
 TEST_F(LogFile, CutShortGivesWhatCameBefore) {
     const provenance::Journal journal = sampleJournal(600, 500);
     writeJournal(journal);

@@ -303,5 +303,82 @@ TEST_F(WorkingJournalTest, IsGoneWhenErased) {
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
+TEST_F(WorkingJournalTest, StoresAgainAfterItWasErasedOnceItIsRenewed) {
+    const provenance::Journal journal = sampleJournal(6);
+    WorkingJournal working(folder.path(), document, seed);
+    working.continueFrom(sampleJournal(4).lines());
+    working.erase();
+    working.appended(4, journal.line(4));
+    working.appended(5, journal.line(5));
+    working.renew(journal.lines());
+    working.appended(6, nextLine(journal, "after"));
+    EXPECT_TRUE(working.wait());
+    std::vector<std::string> expected = journal.lines();
+    expected.push_back(nextLine(journal, "after"));
+    EXPECT_EQ(stored().lines, expected);
+    EXPECT_THAT(WorkingJournal::branches(folder.path(), document), IsEmpty());
+}
+
+/// What one of its calls said at its end.
+struct Said {
+    std::promise<std::optional<std::string>> promise;
+    WorkingJournal::Done done() {
+        return [this](std::optional<std::string> error) { promise.set_value(std::move(error)); };
+    }
+    std::optional<std::string> wait() { return promise.get_future().get(); }
+};
+
+TEST_F(WorkingJournalTest, RemovesTheLogFileThatItWroteAlsoAfterItWasErased) {
+    const provenance::Journal journal = sampleJournal(4);
+    const auto log = folder / "essay.odt.provenance.sqlite";
+    WorkingJournal working(folder.path(), document, seed);
+    working.continueFrom(journal.lines());
+    Said written, removed;
+    working.writeLogFile(log, journal.checkpoint(), written.done());
+    working.erase();
+    working.removeLogFile(log, journal.lines(), removed.done());
+    EXPECT_EQ(written.wait(), std::nullopt);
+    EXPECT_EQ(removed.wait(), std::nullopt);
+    EXPECT_FALSE(std::filesystem::exists(log));
+}
+
+TEST_F(WorkingJournalTest, SaysWhyALogFileStays) {
+    const provenance::Journal journal = sampleJournal(4);
+    const auto log = folder / "essay.odt.provenance.sqlite";
+    WorkingJournal working(folder.path(), document, seed);
+    working.continueFrom(journal.lines());
+    Said written, removed;
+    working.writeLogFile(log, journal.checkpoint(), written.done());
+    working.removeLogFile(log, sampleJournal(3).lines(), removed.done());
+    EXPECT_EQ(written.wait(), std::nullopt);
+    EXPECT_THAT(removed.wait().value_or(""),
+                HasSubstr("entries that this document's record does not"));
+    EXPECT_TRUE(std::filesystem::exists(log));
+}
+
+TEST_F(WorkingJournalTest, StoresWhatIsTypedWhileLogFilesWaitForTheirDisk) {
+    const provenance::Journal journal = sampleJournal(4);
+    std::promise<void> disk;
+    WorkingJournal working(folder.path(), document, seed);
+    working.continueFrom(journal.lines());
+    Said second;
+    working.writeLogFile(folder / "first.sqlite", journal.checkpoint(),
+                         [comes = disk.get_future().share()](const auto&) { comes.wait(); });
+    working.writeLogFile(folder / "second.sqlite", journal.checkpoint(), second.done());
+    working.appended(4, nextLine(journal, "typed"));
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!WorkingJournal::load(folder.path(), document) || stored().lines.size() < 5) {
+        if (std::chrono::steady_clock::now() > until) {
+            ADD_FAILURE() << "it waited for the log file's disk";
+            break;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder / "second.sqlite"));
+    disk.set_value();
+    EXPECT_EQ(second.wait(), std::nullopt);
+    EXPECT_TRUE(std::filesystem::exists(folder / "second.sqlite"));
+}
+
 } // namespace
 } // namespace palimpsest::store
