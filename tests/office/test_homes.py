@@ -2,9 +2,12 @@
 """Where the record lies: in the file, beside it, and in the profile while working."""
 
 import json
+import os
+import time
+from unittest import mock
 
 import record
-from harness import Office, OfficeTest
+from harness import Office, OfficeTest, asks
 from options import properties
 
 from com.sun.star.io import IOException
@@ -263,6 +266,27 @@ class Homes(OfficeTest):
                 content = path.read_bytes()
                 for words in (b"Zanzibar", b"xylophones", b"zeppelins"):
                     self.assertFalse(words in content, f"{path} has {words}")
+
+    def test_a_long_record_is_packed_while_nothing_happens_and_a_save_has_it_whole(self):
+        office = Office("packing", seconds=self.seconds)
+        self.addCleanup(office.kill)
+        times = office.home / "times"
+        with mock.patch.dict(os.environ, PALIMPSEST_TIMES=str(times)):
+            office.start()
+        document = self.recorded("", office)
+        asks(office, self.model.address)
+        for number in range(3):
+            self.insert(document, f"Answer {number} with many words, again and again. " * 1500)
+
+        def packed():
+            document.type(".")  # with a look, what was measured is written
+            time.sleep(1)       # and then nothing happens
+            return times.exists() and any(line.startswith("packed ") for line in times.read_text().splitlines())
+        self.wait_for(packed)
+        path = self.saved(document)
+        self.assertGreater(sum(1 for name in record.package_files(path) if name.endswith(".jsonl.gz")), 1)
+        self.assert_covered(record.inspect(path))
+        office.stop()
 
 
 def _runs(inspection):
