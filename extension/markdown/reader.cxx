@@ -104,11 +104,41 @@ class Builder {
                 definitions_.push_back(node);
         blocks_ = &document_.blocks;
         children(root, {}, Block::Kind::text);
+        keepEdges();
     }
 
     bool tooDeep() const { return tooDeep_; }
 
   private:
+    /// Spaces at either end of running text, which are no markup where it goes on in a paragraph.
+    void keepEdges() {
+        if (document_.blocks.empty())
+            return;
+        const auto running = [](const Block& block) {
+            return block.kind == Block::Kind::text && block.list.depth == 0 &&
+                   !block.pieces.empty();
+        };
+        const std::size_t begin = std::min(source_.find_first_not_of(U' '), source_.size());
+        if (Block& first = document_.blocks.front();
+            running(first) && begin > 0 && first.pieces.front().places.front() >= begin)
+            first.pieces.insert(first.pieces.begin(), spaces(0, begin));
+        const std::size_t end = source_.find_last_not_of(U' ') + 1;
+        if (Block& last = document_.blocks.back();
+            running(last) && end > begin && end < source_.size() &&
+            source_.substr(last.pieces.back().places.back(), source_.size()).find(U'\n') ==
+                std::u32string_view::npos)
+            last.pieces.push_back(spaces(end, source_.size()));
+    }
+
+    static Piece spaces(std::size_t start, std::size_t end) {
+        Piece piece;
+        for (std::size_t place = start; place < end; ++place) {
+            piece.text += U' ';
+            piece.places.push_back(static_cast<std::uint32_t>(place));
+        }
+        return piece;
+    }
+
     struct Depth {
         explicit Depth(int& depth) : depth_(depth) { ++depth_; }
         ~Depth() { --depth_; }

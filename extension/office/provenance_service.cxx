@@ -117,13 +117,15 @@ Taking takingNamed(const std::string& name) {
         {"insert", {ApplyMode::insert}},
         {"replace", {ApplyMode::replace}},
         {"suggest", {ApplyMode::suggest}},
+        {"comment", {ApplyMode::comment}},
         {"replace-anyway", {ApplyMode::replace, MarksInside::mayGo}},
         {"suggest-anyway", {ApplyMode::suggest, MarksInside::mayGo}},
     };
     const auto found = known.find(name);
     if (found == known.end())
         refuse("There is no mode named \"" + name +
-                   "\". Use insert, replace, suggest, replace-anyway or suggest-anyway.",
+                   "\". Use insert, replace, suggest, comment, replace-anyway or "
+                   "suggest-anyway.",
                2);
     return found->second;
 }

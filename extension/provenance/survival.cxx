@@ -175,7 +175,8 @@ std::string outcomeOf(const ResponseRecord& response, const Replay& replay,
         return "failed";
     }
     for (const DecisionRecord& decision : response.decisions) {
-        if (decision.outcome == "dismissed" || decision.outcome == "left") {
+        if (decision.outcome == "dismissed" || decision.outcome == "left" ||
+            decision.outcome == "commented") {
             outcome = decision.outcome;
         }
     }

@@ -25,7 +25,8 @@ struct Survival {
     std::uint32_t writtenInto = 0; ///< characters that came into its passages later
     ReviewCount put;               ///< of its characters, those that came as tracked changes
     ReviewCount struck;            ///< other characters that it suggested to delete
-    std::string outcome; ///< pending|inserted|replaced|suggested|partly|dismissed|left|failed
+    std::string outcome; ///< pending|inserted|replaced|suggested|partly|commented|dismissed|
+                         ///< left|failed
 };
 
 /// A later character is written into a response where it stands between two of the response's

@@ -102,10 +102,17 @@ class DocumentWatch {
     /// `limit`. True as long as there is more.
     bool compareOnIdle(std::chrono::microseconds limit, std::int64_t now);
 
-    /// Records an edit of our own: `patches` say what it did, in order. Where the document says
-    /// otherwise, the document is right and the difference is unknown.
+    /// A story that came with an edit of our own, and its text.
+    struct OwnStory {
+        com::sun::star::uno::Reference<com::sun::star::text::XText> text;
+        std::vector<provenance::Piece> pieces;
+    };
+
+    /// Records an edit of our own: `patches` say what it did, in order, and `come` which stories
+    /// came with it. Where the document says otherwise, the document is right and the difference is
+    /// unknown.
     void ownEdit(const std::string& story, const std::vector<provenance::Patch>& patches,
-                 std::int64_t now);
+                 std::int64_t now, const std::vector<OwnStory>& come = {});
 
     /// A part of a response was taken in by our own edit as tracked changes: the characters that
     /// came since `firstNew` are those that it put, `struck` those that it struck.
@@ -186,6 +193,7 @@ class DocumentWatch {
     void bringStoriesUpToDate(std::vector<StoryEdit>& found);
     StoryWatch& storyFor(const FoundStory& found);
     StoryWatch* watchOf(const StoryWatch::Text& text) const;
+    StoryWatch* storyHolding(const StoryWatch::Text& text) const;
     StoryWatch* storyOf(const Range& range) const;
     std::string newId() const;
     std::vector<Caret> carets();
@@ -195,6 +203,8 @@ class DocumentWatch {
     bool recordKeys(StoryWatch& story, const TextEdit& edit, std::uint32_t shift,
                     const Facts& facts, const CopiedText& vanished);
     void leave(const Facts& facts, std::size_t keysTaken);
+    void recordOwn(StoryWatch& story, const std::vector<provenance::Patch>& patches,
+                   provenance::UndoLine::Act act, std::int64_t now);
     void recordAtCaret(StoryWatch& story, const TextEdit& edit, std::int64_t now);
     bool record(std::vector<StoryEdit> found, std::int64_t now);
     void guardedRecord(const std::function<void()>& recording, std::int64_t now);

@@ -6,6 +6,9 @@
 #include "writer/story_text.hxx"
 #include "writer/view_range.hxx"
 
+#include <com/sun/star/lang/IllegalArgumentException.hpp>
+#include <com/sun/star/text/XTextRangeCompare.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -408,28 +411,58 @@ void DocumentWatch::reconcile(const Stories& now, const Attribution& rest, Cause
 }
 
 void DocumentWatch::ownEdit(const std::string& id, const std::vector<Patch>& patches,
-                            std::int64_t now) {
+                            std::int64_t now, const std::vector<OwnStory>& come) {
     start();
     deed_ = Deed::editing;
     const auto story = std::find_if(stories_.begin(), stories_.end(),
                                     [&](const auto& watch) { return watch->id() == id; });
     if (story == stories_.end())
         return;
-    const auto edits = (*story)->changes(before(**story));
-    std::u32string text = this->text(id);
-    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
-        text.replace(edit->position, edit->removed.size(), edit->inserted);
-    auto act = UndoLine::Act::own;
-    for (const Patch& patch : patches)
-        apply(**story, patch, Cause::model, now, Attributed::Line::added,
-              std::exchange(act, UndoLine::Act::sameAsBefore));
-    if (recorder_.state().history().text(id) != text)
-        reconcile({{id, (*story)->name(), text}}, unknownUntil(now), Cause::unclear, now);
+    StoryWatch& edited = **story;
+    recordOwn(edited, patches, UndoLine::Act::own, now);
+    if (!come.empty()) {
+        std::vector<StoryEdit> gone;
+        bringStoriesUpToDate(gone);
+        for (const OwnStory& own : come)
+            if (StoryWatch* const fresh = storyHolding(own.text))
+                recordOwn(*fresh, {{0, 0, own.pieces}}, UndoLine::Act::own, now);
+    }
     observed_ = {};
     noticedAt_ = 0;
     changed_ = false;
     elsewhere_ = true;
     idleStory_ = idleParagraph_ = 0;
+}
+
+/// The office can have another object for a note than the one that was put in.
+StoryWatch* DocumentWatch::storyHolding(const StoryWatch::Text& text) const {
+    if (StoryWatch* const known = watchOf(text))
+        return known;
+    const Range start = text->getStart();
+    for (const auto& story : stories_) {
+        const css::uno::Reference<css::text::XTextRangeCompare> compare(story->text(),
+                                                                        css::uno::UNO_QUERY);
+        try {
+            if (compare.is() && compare->compareRegionStarts(start, story->text()->getStart()) == 0)
+                return story.get();
+        } catch (const css::lang::IllegalArgumentException&) {
+            continue; // of another text
+        }
+    }
+    return nullptr;
+}
+
+void DocumentWatch::recordOwn(StoryWatch& story, const std::vector<Patch>& patches,
+                              UndoLine::Act act, std::int64_t now) {
+    const auto edits = story.changes(before(story));
+    std::u32string text = this->text(story.id());
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
+        text.replace(edit->position, edit->removed.size(), edit->inserted);
+    for (const Patch& patch : patches)
+        apply(story, patch, Cause::model, now, Attributed::Line::added,
+              std::exchange(act, UndoLine::Act::sameAsBefore));
+    if (recorder_.state().history().text(story.id()) != text)
+        reconcile({{story.id(), story.name(), text}}, unknownUntil(now), Cause::unclear, now);
 }
 
 } // namespace palimpsest::writer

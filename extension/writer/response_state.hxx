@@ -16,7 +16,7 @@ namespace palimpsest::writer {
 enum class Scope : std::uint8_t { none, selection, paragraphs, outline, document };
 
 /// How a response is taken into the document.
-enum class ApplyMode : std::uint8_t { insert, replace, suggest };
+enum class ApplyMode : std::uint8_t { insert, replace, suggest, comment };
 
 /// What becomes of marks inside the words that a response replaces: citations, comments, bookmarks.
 enum class MarksInside : std::uint8_t { stay, mayGo };

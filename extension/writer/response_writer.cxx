@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "writer/response_writer.hxx"
 
+#include "writer/for_insertion.hxx"
 #include "writer/moved_bookmarks.hxx"
-#include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
+#include "writer/tracked_changes.hxx"
 #include "writer/undo_step.hxx"
 
 #include <com/sun/star/beans/XPropertySet.hpp>
+#include <com/sun/star/lang/XMultiServiceFactory.hpp>
+#include <com/sun/star/text/XTextContent.hpp>
 #include <com/sun/star/text/XTextViewCursorSupplier.hpp>
+#include <com/sun/star/util/DateTime.hpp>
+#include <osl/time.h>
 
 #include <algorithm>
 #include <optional>
@@ -22,34 +27,21 @@ using css::uno::Reference;
 using css::uno::UNO_QUERY;
 using css::uno::UNO_QUERY_THROW;
 
-/// In insertString a carriage return begins a paragraph and a line feed is a break inside one.
-rtl::OUString forInsertion(std::u32string_view text) {
-    std::u32string converted(text);
-    for (char32_t& character : converted) {
-        if (character == U'\n')
-            character = U'\r';
-        else if (character == lineBreak)
-            character = U'\n';
-    }
-    return toOffice(converted);
-}
-
-/// Switches the recording of changes on while it lives, and back to what it was.
+/// Switches the recording of changes on or off while it lives, and back to what it was.
 class Tracking {
   public:
     Tracking(const Reference<css::frame::XModel>& document, bool on)
         : properties_(document, UNO_QUERY_THROW), on_(on) {
-        if (on_) {
-            properties_->getPropertyValue("RecordChanges") >>= before_;
-            properties_->setPropertyValue("RecordChanges", css::uno::Any(true));
-        }
+        properties_->getPropertyValue("RecordChanges") >>= before_;
+        if (before_ != on_)
+            properties_->setPropertyValue("RecordChanges", css::uno::Any(on_));
     }
     ~Tracking() {
         try {
-            if (on_)
+            if (before_ != on_)
                 properties_->setPropertyValue("RecordChanges", css::uno::Any(before_));
         } catch (const css::uno::Exception&) {
-            on_ = false; // the document is gone
+            on_ = before_; // the document is gone
         }
     }
     Tracking(const Tracking&) = delete;
@@ -60,6 +52,24 @@ class Tracking {
     bool on_;
     bool before_ = false;
 };
+
+/// As the office dates its own comments.
+css::util::DateTime localTime() {
+    TimeValue now{}, local{};
+    oslDateTime date{};
+    osl_getSystemTime(&now);
+    osl_getLocalTimeFromSystemTime(&now, &local);
+    osl_getDateTimeFromTimeValue(&local, &date);
+    css::util::DateTime time;
+    time.Year = date.Year;
+    time.Month = date.Month;
+    time.Day = date.Day;
+    time.Hours = date.Hours;
+    time.Minutes = date.Minutes;
+    time.Seconds = date.Seconds;
+    time.NanoSeconds = date.NanoSeconds;
+    return time;
+}
 
 void erase(const Reference<css::text::XTextRange>& from,
            const Reference<css::text::XTextRange>& to) {
@@ -113,7 +123,7 @@ ResponseWriter::ResponseWriter(Reference<css::frame::XModel> document, rtl::OUSt
 void ResponseWriter::insert(const Reference<css::text::XTextRange>& place, std::u32string_view text,
                             bool tracked) {
     const UndoStep step(document_, undoTitle_);
-    const Tracking tracking(document_, tracked);
+    const Tracking tracking(document_, tracked || tracksChanges(document_));
     const Reference<css::text::XTextRange> end = place->getEnd();
     const Reference<css::text::XTextCursor> cursor = end->getText()->createTextCursorByRange(end);
     end->getText()->insertString(cursor.get(), forInsertion(text), false);
@@ -121,11 +131,48 @@ void ResponseWriter::insert(const Reference<css::text::XTextRange>& place, std::
     moveCaret(cursor.get());
 }
 
+std::vector<NewStory> ResponseWriter::insert(const Reference<css::text::XTextRange>& place,
+                                             const StyledText& text,
+                                             const markdown::Document& source, bool tracked) {
+    const UndoStep step(document_, undoTitle_);
+    const Reference<css::text::XTextRange> end = place->getEnd();
+    Reference<css::text::XTextRange> start = end;
+    if (!text.written.empty()) {
+        const Tracking tracking(document_, tracked || tracksChanges(document_));
+        start = put(end, text.written);
+    }
+    const Reference<css::text::XTextCursor> caret =
+        start->getText()->createTextCursorByRange(start);
+    for (std::uint32_t left = text.caret; left > 0; left -= std::min(left, 8192U))
+        caret->goRight(static_cast<sal_Int16>(std::min(left, 8192U)), false);
+    // What it looks like belongs to what came, and is no change of its own.
+    const Tracking untracked(document_, false);
+    std::vector<NewStory> stories = MarkdownWriter(document_).style(start, text, source);
+    moveCaret(caret.get());
+    return stories;
+}
+
+void ResponseWriter::comment(const Reference<css::text::XTextRange>& place,
+                             const rtl::OUString& text, const rtl::OUString& author) {
+    const UndoStep step(document_, undoTitle_);
+    const Tracking untracked(document_, false);
+    const Reference<css::text::XTextContent> comment(
+        Reference<css::lang::XMultiServiceFactory>(document_, UNO_QUERY_THROW)
+            ->createInstance("com.sun.star.text.textfield.Annotation"),
+        UNO_QUERY_THROW);
+    const Reference<css::beans::XPropertySet> properties(comment, UNO_QUERY_THROW);
+    properties->setPropertyValue("Author", css::uno::Any(author));
+    properties->setPropertyValue("Content", css::uno::Any(text));
+    properties->setPropertyValue("DateTimeValue", css::uno::Any(localTime()));
+    const Reference<css::text::XTextCursor> over = place->getText()->createTextCursorByRange(place);
+    over->getText()->insertTextContent(over.get(), comment, !over->isCollapsed());
+}
+
 void ResponseWriter::replace(const Reference<css::text::XTextRange>& target,
                              const TextPlaces& places, const std::vector<WordEdit>& edits,
-                             bool tracked, bool striking) {
+                             bool tracked, bool striking, const StyledText* looks) {
     const UndoStep step(document_, undoTitle_);
-    const Tracking tracking(document_, tracked);
+    const Tracking tracking(document_, tracked || tracksChanges(document_));
     std::optional<MovedBookmarks> bookmarks;
     if (!striking)
         bookmarks.emplace(document_, target, edits);
@@ -137,6 +184,10 @@ void ResponseWriter::replace(const Reference<css::text::XTextRange>& target,
     }
     if (bookmarks)
         bookmarks->setAgain();
+    if (looks == nullptr)
+        return;
+    const Tracking untracked(document_, false);
+    MarkdownWriter::styleReplaced(target, *looks, edits, striking);
 }
 
 void ResponseWriter::moveCaret(const Reference<css::text::XTextRange>& place) {

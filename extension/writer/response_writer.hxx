@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #pragma once
 
+#include "writer/markdown_writer.hxx"
 #include "writer/text_places.hxx"
 #include "writer/word_edits.hxx"
 
@@ -23,13 +24,24 @@ class ResponseWriter {
     void insert(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& place,
                 std::u32string_view text, bool tracked);
 
+    /// The same with what Markdown says as Writer's own styles, lists, tables and notes. Gives the
+    /// stories that came with it.
+    std::vector<NewStory>
+    insert(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& place,
+           const StyledText& text, const markdown::Document& source, bool tracked);
+
+    /// As a comment over `place`, or at it where nothing is selected.
+    void comment(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& place,
+                 const rtl::OUString& text, const rtl::OUString& author);
+
     /// Changes words of `target`, for whose text, that `places` are of, the edits were made; all
     /// else, its formatting and its marks stay, and so does a mark over exactly what one edit
     /// replaces. `striking`: changes are tracked, so that what goes stays, and what comes follows
-    /// it. Throws std::out_of_range where the text is another.
+    /// it. `looks`: what the edits were made from, where that is Markdown. Throws std::out_of_range
+    /// where the text is another.
     void replace(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& target,
                  const TextPlaces& places, const std::vector<WordEdit>& edits, bool tracked,
-                 bool striking);
+                 bool striking, const StyledText* looks = nullptr);
 
   private:
     void moveCaret(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& place);

@@ -179,6 +179,7 @@ class Session final : public DocumentSession,
                     bool tracked);
     provenance::Spans replaceWith(const Answer& answer, const std::u32string& part,
                                   std::uint32_t offset, bool tracked, MarksInside marks);
+    void commentWith(const Answer& answer, const std::u32string& part);
     rtl::OUString undoTitle() const;
     bool isOurStep(bool undone) const;
     void selectAgainSoon(UndoneSelections::Place place);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "markdown/reader.hxx"
 #include "model/instructions.hxx"
 #include "writer/clock.hxx"
 #include "writer/earlier_turns.hxx"
@@ -60,6 +61,35 @@ std::string name(Scope scope) {
 std::string contextOf(std::u32string story) {
     story.erase(std::remove(story.begin(), story.end(), anchoredObject), story.end());
     return provenance::toUtf8(story);
+}
+
+std::vector<DocumentWatch::OwnStory> ownStories(const std::vector<NewStory>& stories,
+                                                const std::string& response, std::uint32_t offset) {
+    std::vector<DocumentWatch::OwnStory> own;
+    for (const NewStory& story : stories)
+        own.push_back({story.text, story.came.pieces(response, offset)});
+    return own;
+}
+
+/// Markdown that replaces text: it refers to the document that it was read as.
+struct ReplacingMarkdown {
+    explicit ReplacingMarkdown(std::u32string_view part) : source(markdown::read(part)) {}
+    markdown::Document source;
+    StyledText text{source, {}};
+};
+
+/// Nothing where the response is taken as it stands: it has no markup, or a table or a note, which
+/// cannot be compared with text; or what it replaces looks like markup itself.
+std::unique_ptr<ReplacingMarkdown> asMarkdown(std::u32string_view part,
+                                              std::u32string_view before) {
+    auto read = std::make_unique<ReplacingMarkdown>(part);
+    const bool tables =
+        std::any_of(read->source.blocks.begin(), read->source.blocks.end(),
+                    [](const auto& block) { return block.kind == markdown::Block::Kind::table; });
+    if (read->source.plain || tables || !read->source.notes.empty() ||
+        !markdown::read(before).plain)
+        return nullptr;
+    return read;
 }
 
 provenance::Json usageOf(const model::Usage& usage) {
@@ -302,7 +332,9 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start, s
     try {
         // A suggestion where nothing is selected is an insertion.
         const bool replaces = mode == ApplyMode::replace || answer.target.is() || hasSelection();
-        if (mode == ApplyMode::insert || !replaces)
+        if (mode == ApplyMode::comment)
+            commentWith(answer, part);
+        else if (mode == ApplyMode::insert || !replaces)
             insertPart(answer, part, static_cast<std::uint32_t>(start), mode == ApplyMode::suggest);
         else
             struck = replaceWith(answer, part, static_cast<std::uint32_t>(start),
@@ -322,7 +354,10 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start, s
             watch_->suggested(answer.recordedAs, taken, firstNew, struck, now());
         else
             recorder_->decided(answer.recordedAs,
-                               mode == ApplyMode::insert ? "inserted" : "replaced", taken, now());
+                               mode == ApplyMode::insert    ? "inserted"
+                               : mode == ApplyMode::comment ? "commented"
+                                                            : "replaced",
+                               taken, now());
     }
     tellResponse(answer.state);
     tell([](SessionObserver& observer) { observer.documentChanged(); });
@@ -358,6 +393,21 @@ void Session::insertPart(const Answer& answer, const std::u32string& part, std::
     if (!place.is())
         refuse(Sentence::noWindow);
     const auto at = isRecording() ? watch_->placeOf(place->getEnd()) : std::nullopt;
+    const markdown::Document source = markdown::read(part);
+    if (!source.plain && MarkdownWriter::fits(source, place, tracked || tracksChanges(document_))) {
+        const StyledText text(source, MarkdownWriter::besides(place));
+        const auto stories =
+            ResponseWriter(document_, undoTitle()).insert(place, text, source, tracked);
+        if (!isRecording())
+            return;
+        if (!at)
+            watch_->lookAtAll(now());
+        else
+            watch_->ownEdit(at->story,
+                            {{at->position, 0, text.story.pieces(answer.recordedAs, offset)}},
+                            now(), ownStories(stories, answer.recordedAs, offset));
+        return;
+    }
     ResponseWriter(document_, undoTitle()).insert(place, part, tracked);
     if (!isRecording())
         return;
@@ -388,7 +438,9 @@ provenance::Spans Session::replaceWith(const Answer& answer, const std::u32strin
         refuse(Sentence::nothingToReplace);
     const TextPlaces places(target);
     const bool striking = tracked || tracksChanges(document_);
-    const std::vector<WordEdit> edits = wordEdits(places.text(), part, places.tables());
+    const auto styled = asMarkdown(part, places.text());
+    const PlacedText come = styled ? styled->text.story : PlacedText::asItStands(part);
+    const std::vector<WordEdit> edits = wordEdits(places.text(), come.text, places.tables());
     const std::vector<WordEdit> parts = striking ? edits : wordParts(places.text(), edits);
     if (marks == MarksInside::stay)
         if (const MarkCounts counts = marksAtStake(textMarks(target), parts, striking);
@@ -401,16 +453,32 @@ provenance::Spans Session::replaceWith(const Answer& answer, const std::u32strin
             for (const provenance::Span& span : recorder_->state().history().spans(
                      at->story, at->position + edit.at, edit.removed))
                 struck.push_back(span);
-    ResponseWriter(document_, undoTitle()).replace(target, places, parts, tracked, striking);
+    ResponseWriter(document_, undoTitle())
+        .replace(target, places, parts, tracked, striking, styled ? &styled->text : nullptr);
     if (!isRecording())
         return {};
     if (at)
         watch_->ownEdit(at->story,
-                        replacement(at->position, edits, answer.recordedAs, offset, striking),
+                        replacement(at->position, edits, come, answer.recordedAs, offset, striking),
                         now());
     else
         watch_->lookAtAll(now());
     return struck;
+}
+
+/// Over the text that the response is about, if that stands as it did, else at the selection.
+void Session::commentWith(const Answer& answer, const std::u32string& part) {
+    Reference<css::text::XTextRange> place(answer.target, UNO_QUERY);
+    if (!place.is() || storyText(place) != answer.targetText)
+        place = viewRange();
+    if (!place.is())
+        refuse(Sentence::noWindow);
+    std::string author = answer.outcome.modelReported;
+    if (author.empty())
+        author = answer.asked.model.empty() ? modelOf(answer.recordedAs) : answer.asked.model;
+    if (author.empty())
+        author = "Palimpsest";
+    ResponseWriter(document_, undoTitle()).comment(place, toOffice(part), toOffice(author));
 }
 
 void Session::dismiss(const std::string& id) {

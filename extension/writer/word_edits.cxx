@@ -159,15 +159,14 @@ std::vector<WordEdit> wordParts(std::u32string_view before, const std::vector<Wo
 }
 
 std::vector<Patch> replacement(std::uint32_t position, const std::vector<WordEdit>& edits,
-                               const std::string& response, std::uint32_t offset, bool striking) {
+                               const PlacedText& after, const std::string& response,
+                               std::uint32_t offset, bool striking) {
     std::vector<Patch> patches;
     for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
         Patch patch{position + edit->at, edit->removed, {}};
         if (striking)
             patch = {position + edit->at + edit->removed, 0, {}};
-        if (!edit->inserted.empty())
-            patch.put = {
-                Fresh{edit->inserted, {Origin::model, response, offset + edit->from, false}}};
+        patch.put = after.pieces(edit->from, count(edit->inserted), response, offset);
         if (patch.removed > 0 || !patch.put.empty())
             patches.push_back(std::move(patch));
     }

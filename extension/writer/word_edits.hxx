@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provenance/patch.hxx"
+#include "writer/placed_text.hxx"
 
 #include <cstdint>
 #include <string>
@@ -34,12 +35,12 @@ std::vector<WordEdit> wordEdits(std::u32string_view before, std::u32string_view 
 /// the text as it is are left out.
 std::vector<WordEdit> wordParts(std::u32string_view before, const std::vector<WordEdit>& edits);
 
-/// The same as patches, last to first: `before` stands at `position`, `after` begins at `offset` of
-/// the response. Where `striking`, removed text stays in the story as a tracked deletion and the
-/// new text follows it.
+/// The same as patches, last to first: the text before stands at `position`, `after` is what came
+/// of the response from `offset` on. Where `striking`, removed text stays in the story as a tracked
+/// deletion and the new text follows it.
 std::vector<provenance::Patch> replacement(std::uint32_t position,
                                            const std::vector<WordEdit>& edits,
-                                           const std::string& response, std::uint32_t offset,
-                                           bool striking);
+                                           const PlacedText& after, const std::string& response,
+                                           std::uint32_t offset, bool striking);
 
 } // namespace palimpsest::writer

@@ -129,6 +129,14 @@ TEST(MarkdownReader, KnowsFootnotesAndTheirTexts) {
     expectPlaces(source, document);
 }
 
+TEST(MarkdownReader, KeepsSpacesAtEitherEndOfRunningText) {
+    const auto* source = U" so *very*  ";
+    const Document document = read(source);
+    EXPECT_EQ(texts(document), U" so [e very]  \n");
+    expectPlaces(source, document);
+    EXPECT_EQ(texts(read(U"  # A *b* ")), U"A [e b]\n");
+}
+
 TEST(MarkdownReader, KeepsLinesOfRunningTextApart) {
     const Document document = read(U"**Name**: A\n**Date**: B");
     EXPECT_EQ(texts(document), U"[s Name]: A\n[s Date]: B\n");

@@ -378,8 +378,8 @@ TEST(Attribution, CallsTextThatUndoCannotExplainUnknown) {
 TEST(Replacement, GivesTheModelOnlyTheChangedWords) {
     AttributedStory story(U"The quick brown fox, it runs.");
     const std::u32string after = U"The quick brown fox; it runs.";
-    for (const Patch& patch :
-         replacement(0, wordEdits(U"The quick brown fox, it runs.", after), "r1", 0, false))
+    for (const Patch& patch : replacement(0, wordEdits(U"The quick brown fox, it runs.", after),
+                                          PlacedText::asItStands(after), "r1", 0, false))
         story.history.apply("body", patch);
     EXPECT_EQ(story.history.text("body"), after);
     EXPECT_EQ(story.origins(), "kkkkkkkkkkkkkkkkkkkmkkkkkkkkk");
@@ -388,7 +388,8 @@ TEST(Replacement, GivesTheModelOnlyTheChangedWords) {
 
 TEST(Replacement, LeavesStruckTextInTheStoryAndPutsTheNewWordsBehindIt) {
     AttributedStory story(U"a b");
-    for (const Patch& patch : replacement(0, wordEdits(U"a b", U"a c"), "r1", 0, true))
+    for (const Patch& patch :
+         replacement(0, wordEdits(U"a b", U"a c"), PlacedText::asItStands(U"a c"), "r1", 0, true))
         story.history.apply("body", patch);
     EXPECT_EQ(story.history.text("body"), U"a bc");
     EXPECT_EQ(story.origins(), "kkkm");
