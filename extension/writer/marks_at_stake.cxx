@@ -18,6 +18,13 @@ bool destroys(const WordEdit& edit, const TextMark& mark, bool striking) {
     return striking || !whole || edit.inserted.empty() || edit.removed == 1;
 }
 
+/// What goes lies neither wholly inside a form field nor beside it.
+bool breaks(const WordEdit& edit, const TextMark& control) {
+    const std::uint32_t end = edit.at + edit.removed;
+    const bool beside = end <= control.start || control.end <= edit.at;
+    return !beside && (edit.at < control.start || control.end < end);
+}
+
 bool changes(const WordEdit& edit, const TextMark& citation) {
     if (edit.removed == 0)
         return citation.start < edit.at && edit.at < citation.end;
@@ -80,8 +87,9 @@ MarkCounts marksAtStake(const std::vector<TextMark>& marks, const std::vector<Wo
     MarkCounts counts;
     for (const TextMark& mark : marks) {
         const bool lost = std::any_of(edits.begin(), edits.end(), [&](const WordEdit& edit) {
-            return mark.kind == MarkKind::citation ? changes(edit, mark)
-                                                   : destroys(edit, mark, striking);
+            return mark.kind == MarkKind::citation  ? changes(edit, mark)
+                   : mark.kind == MarkKind::control ? breaks(edit, mark)
+                                                    : destroys(edit, mark, striking);
         });
         if (lost)
             ++counts[mark.kind];

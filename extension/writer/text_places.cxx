@@ -2,6 +2,7 @@
 #include "writer/text_places.hxx"
 
 #include "writer/portions.hxx"
+#include "writer/story_marks.hxx"
 #include "writer/story_text.hxx"
 
 #include <com/sun/star/container/XEnumerationAccess.hpp>
@@ -57,8 +58,11 @@ void TextPlaces::add(const Reference<css::uno::XInterface>& enumerable) {
             continue;
         }
         const std::u32string part = portionText(properties);
+        // An input field's text stands between two characters that are no text.
+        const bool input =
+            type == "TextField" && !part.empty() && part != std::u32string(1, anchoredObject);
         portions_.push_back({static_cast<std::uint32_t>(text_.size()),
-                             static_cast<std::uint32_t>(part.size()), portion});
+                             static_cast<std::uint32_t>(part.size()), input ? 1U : 0U, portion});
         text_ += part;
     }
 }
@@ -79,6 +83,8 @@ Reference<css::text::XTextCursor> TextPlaces::at(std::uint32_t position, bool fr
     const Reference<css::text::XTextRange> start = best->range->getStart();
     const Reference<css::text::XTextCursor> cursor =
         start->getText()->createTextCursorByRange(start);
+    if (best->margin > 0)
+        cursor->goRight(static_cast<sal_Int16>(best->margin), false);
     std::u32string_view before =
         std::u32string_view(text_).substr(best->start, position - best->start);
     while (!before.empty()) { // a cursor counts code points, in a short

@@ -29,6 +29,7 @@ class TextPlaces {
   private:
     struct Portion {
         std::uint32_t start, length; ///< in text_, from the paragraph's start on
+        std::uint32_t margin;        ///< what a cursor passes before the first of it
         com::sun::star::uno::Reference<com::sun::star::text::XTextRange> range;
     };
     void add(const com::sun::star::uno::Reference<com::sun::star::uno::XInterface>& enumerable);

@@ -25,7 +25,8 @@ def portions_text(enumerable):
     portions = enumerable.createEnumeration()
     while portions.hasMoreElements():
         portion = portions.nextElement()
-        if portion.TextPortionType == "Text":
+        if portion.TextPortionType == "Text" or (portion.TextPortionType == "TextField"
+                                                 and portion.TextField.supportsService("com.sun.star.text.textfield.Input")):
             text += portion.String
     return text
 

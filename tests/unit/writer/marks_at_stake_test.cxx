@@ -46,6 +46,16 @@ TEST(MarksAtStake, AreCitationsOfWhichAnyWordChanges) {
     EXPECT_EQ(atStake({MarkKind::citation, 12, 30}, {{12, 0, 12, U"new "}}), MarkCounts{});
 }
 
+TEST(MarksAtStake, AreFormFieldsOfWhichWhatGoesIsAPartAndSomethingBeside) {
+    const MarkCounts one{{MarkKind::control, 1}};
+    EXPECT_EQ(atStake({MarkKind::control, 12, 30}, replaced), one);
+    EXPECT_EQ(atStake({MarkKind::control, 2, 12}, replaced), one);
+    EXPECT_EQ(atStake({MarkKind::control, 11, 13}, replaced), one);
+    EXPECT_EQ(atStake({MarkKind::control, 10, 14}, replaced), MarkCounts{});
+    EXPECT_EQ(atStake({MarkKind::control, 5, 30}, replaced), MarkCounts{});
+    EXPECT_EQ(atStake({MarkKind::control, 14, 30}, replaced), MarkCounts{});
+}
+
 TEST(MarksAtStake, WhichStayAreAroundWhatTakesThePlaceOfTheirWords) {
     const std::vector<WordEdit> edits{
         {2, 3, 2, U"longer"}, {10, 4, 13, U"x"}, {20, 0, 20, U"new "}};
