@@ -249,7 +249,7 @@ class Builder {
             block = like;
             block.list.begins = block.list.item = false;
             // Empty lines have nothing to be found by.
-            places_.goTo(lineOf(blocks_->back().end) + 1, 1);
+            places_.goBehind(blocks_->back().end);
             start = end + 1;
         }
     }
@@ -258,13 +258,6 @@ class Builder {
         int length = 0, offset = 0;
         char character = 0;
         return cmark_node_get_fenced(node, &length, &offset, &character) != 0;
-    }
-
-    int lineOf(std::uint32_t place) const {
-        int line = 1;
-        for (const char32_t character : source_.substr(0, place))
-            line += character == U'\n' ? 1 : 0;
-        return line;
     }
 
     void table(cmark_node* node, const ListPlace& list) {
@@ -313,7 +306,7 @@ class Builder {
                     look.link,
                     std::nullopt},
                    pieces);
-            places_.goTo(lineOf(place) + 1, 1);
+            places_.goBehind(place);
             return;
         }
         if (type == CMARK_NODE_CODE) {

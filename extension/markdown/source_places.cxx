@@ -47,6 +47,11 @@ void SourcePlaces::goTo(int line, int column) {
         at_ = place;
 }
 
+void SourcePlaces::goBehind(std::uint32_t place) {
+    if (place + std::size_t{1} < source_.size())
+        at_ = place + std::size_t{1};
+}
+
 void SourcePlaces::enterParagraph(int line, int column, bool quoted) {
     goTo(line, column);
     paragraphLine_ = line;

@@ -18,7 +18,9 @@ class SourcePlaces {
     /// Goes on from a line and a byte of it, both counted from 1, as the reader's library counts
     /// them; stays where there is no such place.
     void goTo(int line, int column);
-    /// The same, for a paragraph that begins there. `quoted`: its lines may begin with the marks of
+    /// Goes on behind a place; stays where that is the source's last.
+    void goBehind(std::uint32_t place);
+    /// As goTo, for a paragraph that begins there. `quoted`: its lines may begin with the marks of
     /// a quotation.
     void enterParagraph(int line, int column, bool quoted);
     /// Goes on from where the library says that a part of the paragraph begins, if that is ahead
