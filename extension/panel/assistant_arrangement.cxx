@@ -38,6 +38,10 @@ class Arranger {
         put(name, {below_.x, row.y, below_.width, row.height});
     }
 
+    void fieldAlone(const std::string& label, const std::string& list) {
+        field(label, list, measure_(label, 0).width);
+    }
+
     void prompt(int lines) {
         put("promptLabel", column_.full(measure_("promptLabel", 0).height));
         column_.space(-line_ / 6);
@@ -180,6 +184,12 @@ Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure
     if (controls.responseShown) {
         arranger.space();
         arranger.responseLabel(shown.steps);
+        if (shown.ways)
+            arranger.fieldAlone("waysLabel", "ways");
+    }
+    if (controls.responseShown && shown.compared) {
+        arranger.paragraph("comparison");
+    } else if (controls.responseShown) {
         response = arranger.stretching("response", responseLines * line + line / 2);
     }
     std::vector<std::string> decisions;

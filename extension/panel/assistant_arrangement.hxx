@@ -15,6 +15,9 @@ struct AssistantShown {
     bool steps = false;    ///< other responses to go to
     RegardShown regard{};
     bool context = false;  ///< how much goes along, below the choice of it
+    bool ways = false;            ///< more than one way to show the response
+    bool compared = false;        ///< a comparison in the place of the response
+    std::uint64_t comparison = 0; ///< which one
     bool operator==(const AssistantShown&) const = default;
 };
 

@@ -28,7 +28,7 @@ std::string actionText(const Texts& texts, model::Action action) {
 AssistantView::AssistantView(const ControlWindow::Window& parent, std::shared_ptr<Desk> desk,
                              Host& host)
     : desk_(std::move(desk)), host_(host), controls_(host.context()),
-      regard_(controls_, *desk_, host_) {
+      regard_(controls_, *desk_, host_), comparison_(controls_, *desk_, host_) {
     build();
     controls_.openIn(parent);
     listen();
@@ -67,8 +67,11 @@ void AssistantView::build() {
     controls_.button("earlier", texts("response.earlier"));
     controls_.figures("position");
     controls_.button("later", texts("response.later"));
+    controls_.label("waysLabel", texts("ways.label"));
+    controls_.list("ways", {});
     controls_.label("responseLabel", texts("response.label"));
     controls_.reading("response");
+    comparison_.build();
     controls_.button("insert", texts("insert"));
     controls_.button("replace", texts("replace"));
     controls_.button("dismiss", texts("dismiss"));
@@ -87,6 +90,8 @@ void AssistantView::listen() {
     controls_.setHelp("earlier", texts("response.earlier.help"));
     controls_.setHelp("later", texts("response.later.help"));
     regard_.listen();
+    comparison_.listen();
+    controls_.onChoice("ways", [this] { chooseWay(); });
 
     controls_.onChoice("prepared", [this] { takePrepared(); });
     controls_.onChoice("action", [this] {
@@ -165,13 +170,18 @@ void AssistantView::show() {
         if (controls_.text("prompt") != desk_->prompt())
             controls_.setText("prompt", desk_->prompt());
         controls_.enable("send", controlsOf(state).sendEnabled);
+        controls_.enable("replace", desk_->takesAnything());
         showScopes();
         showContext();
         showAnswerer();
     });
     showResponse();
     showSteps();
-    quietly([this] { regard_.show(); });
+    quietly([this] {
+        showWays();
+        comparison_.show();
+        regard_.show();
+    });
     showSentence();
     layOut();
 }
@@ -269,6 +279,30 @@ void AssistantView::showSteps() {
     controls_.enable("later", !busy && place.at < place.of);
 }
 
+void AssistantView::showWays() {
+    const Texts& texts = host_.texts();
+    ways_ = desk_->ways();
+    std::vector<std::string> items;
+    for (const auto& way : ways_) {
+        const auto figure = number(way.number, texts.language());
+        items.push_back(way.kind == Desk::Way::Kind::text ? texts("ways.text")
+                        : way.kind == Desk::Way::Kind::changes
+                            ? texts("ways.changes")
+                            : texts("ways.try", {{"n", figure}}));
+    }
+    controls_.setItems("ways", items);
+    const auto chosen = std::find(ways_.begin(), ways_.end(), desk_->way());
+    controls_.select("ways", chosen == ways_.end() ? 0 : static_cast<int>(chosen - ways_.begin()));
+}
+
+void AssistantView::chooseWay() {
+    const auto chosen = static_cast<std::size_t>(controls_.selected("ways"));
+    if (quiet_ || chosen >= ways_.size())
+        return;
+    const Desk::Way way = ways_[chosen];
+    desk_->show(way);
+}
+
 bool AssistantView::showSentence() {
     const std::string before = std::exchange(sentence_, sentenceNow());
     controls_.setLabel("sentence", sentence_);
@@ -291,14 +325,24 @@ std::string AssistantView::sentenceNow() const {
 AssistantShown AssistantView::shown() const {
     const auto controls = controlsOf(desk_->state());
     const auto place = desk_->place();
-    return {controls,           !prepared_.empty(),
-            !sentence_.empty(), controls.responseShown ? place.of > 1 : place.of > 0,
-            regard_.shown(),    !context_.empty()};
+    return {controls,
+            !prepared_.empty(),
+            !sentence_.empty(),
+            controls.responseShown ? place.of > 1 : place.of > 0,
+            regard_.shown(),
+            !context_.empty(),
+            desk_->ways().size() > 1,
+            desk_->comparison() != nullptr,
+            desk_->comparisonVersion()};
 }
 
-Arrangement AssistantView::arrange(int width, int height, int responseLines) const {
-    return arrangeAssistant(shown(), controls_.measure(), controls_.lineHeight(), width, height,
-                            responseLines);
+Arrangement AssistantView::arrange(int width, int height, int responseLines) {
+    const Measure measure = [this, controls = controls_.measure()](const std::string& name,
+                                                                   int inWidth) {
+        return name == "comparison" ? Size{inWidth, comparison_.heightFor(inWidth)}
+                                    : controls(name, inWidth);
+    };
+    return arrangeAssistant(shown(), measure, controls_.lineHeight(), width, height, responseLines);
 }
 
 void AssistantView::layOut() {
@@ -306,7 +350,15 @@ void AssistantView::layOut() {
     if (size.width <= 1)
         return;
     laidOut_ = shown();
-    const auto arrangement = arrange(size.width, size.height, leastResponseLines);
+    auto arrangement = arrange(size.width, size.height, leastResponseLines);
+    const auto comparison =
+        std::find_if(arrangement.controls.begin(), arrangement.controls.end(),
+                     [](const Placed& placed) { return placed.name == "comparison"; });
+    if (comparison != arrangement.controls.end()) {
+        const Box place = comparison->box;
+        arrangement.controls.erase(comparison);
+        comparison_.placeIn(arrangement, place);
+    }
     controls_.show(arrangement);
     if (arrangement.height != lastHeight_) {
         lastHeight_ = arrangement.height;
@@ -359,7 +411,7 @@ View::Heights AssistantView::heightsFor(int width) {
         layOutSoon();
     return {arrange(width, 0, leastResponseLines).height,
             arrange(width, 0, preferredResponseLines).height,
-            controlsOf(desk_->state()).responseShown};
+            controlsOf(desk_->state()).responseShown && desk_->comparison() == nullptr};
 }
 
 int AssistantView::leastWidth() {

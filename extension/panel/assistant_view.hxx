@@ -2,6 +2,7 @@
 #pragma once
 
 #include "panel/assistant_arrangement.hxx"
+#include "panel/comparison_view.hxx"
 #include "panel/control_window.hxx"
 #include "panel/desk.hxx"
 #include "panel/key_watch.hxx"
@@ -33,6 +34,8 @@ class AssistantView final : public View, private Desk::Listener {
     void showAnswerer();
     void showResponse();
     void showSteps();
+    void showWays();
+    void chooseWay();
     bool showSentence(); ///< whether it is another one than before
     std::string sentenceNow() const;
     void layOut();
@@ -41,7 +44,7 @@ class AssistantView final : public View, private Desk::Listener {
     void takePrepared();
     bool takes(const KeyWatch::Key& key);
     AssistantShown shown() const;
-    Arrangement arrange(int width, int height, int responseLines) const;
+    Arrangement arrange(int width, int height, int responseLines);
     /// Runs what changes controls, whose events then mean nothing.
     void quietly(const std::function<void()>& change);
 
@@ -49,6 +52,8 @@ class AssistantView final : public View, private Desk::Listener {
     Host& host_;
     ControlWindow controls_;
     RegardView regard_;
+    ComparisonView comparison_;
+    std::vector<Desk::Way> ways_;
     rtl::Reference<KeyWatch> keys_{new KeyWatch};
     ResponseFlow flow_;
     std::vector<writer::Scope> scopes_;

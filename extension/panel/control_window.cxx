@@ -4,6 +4,8 @@
 #include "panel/uno_text.hxx"
 
 #include <com/sun/star/awt/FontDescriptor.hpp>
+#include <com/sun/star/awt/FontStrikeout.hpp>
+#include <com/sun/star/awt/FontUnderline.hpp>
 #include <com/sun/star/awt/FontWeight.hpp>
 #include <com/sun/star/awt/PosSize.hpp>
 #include <com/sun/star/awt/PushButtonType.hpp>
@@ -16,6 +18,7 @@
 #include <com/sun/star/awt/XLayoutConstrains.hpp>
 #include <com/sun/star/awt/XListBox.hpp>
 #include <com/sun/star/awt/XRadioButton.hpp>
+#include <com/sun/star/awt/XStyleSettingsSupplier.hpp>
 #include <com/sun/star/awt/XTextComponent.hpp>
 #include <com/sun/star/beans/XPropertySet.hpp>
 #include <com/sun/star/container/XNameContainer.hpp>
@@ -198,6 +201,31 @@ void ControlWindow::swatch(std::string_view name, std::uint32_t colour) {
 
 void ControlWindow::figures(std::string_view name) {
     add(name, "FixedText", {{"NoLabel", yes()}});
+}
+
+void ControlWindow::words(std::string_view name, WordsLook look) {
+    Properties properties{{"NoLabel", yes()}};
+    // Told apart without the colours, too; these differ in lightness from what they stand on.
+    const bool dark = isDark();
+    if (look == WordsLook::removed) {
+        properties.emplace_back("FontStrikeout", uno::Any(awt::FontStrikeout::SINGLE));
+        properties.emplace_back("TextColor", uno::Any(sal_Int32{dark ? 0xFF8A80 : 0xA4001D}));
+    } else if (look == WordsLook::added) {
+        properties.emplace_back("FontUnderline", uno::Any(awt::FontUnderline::SINGLE));
+        properties.emplace_back("TextColor", uno::Any(sal_Int32{dark ? 0x7BD88F : 0x00602B}));
+    }
+    add(name, "FixedText", properties);
+    indented_.emplace(name);
+}
+
+bool ControlWindow::isDark() const {
+    const Ref<awt::XStyleSettingsSupplier> supplier(
+        dialog_.is() ? dialog_->getPeer() : Ref<awt::XWindowPeer>(), UNO_QUERY);
+    if (!supplier.is())
+        return false;
+    const auto colour = static_cast<std::uint32_t>(supplier->getStyleSettings()->getDialogColor());
+    const std::uint32_t sum = (colour >> 16 & 0xFF) + (colour >> 8 & 0xFF) + (colour & 0xFF);
+    return sum < 3 * 0x80;
 }
 
 void ControlWindow::create(const Window& parent) {
@@ -406,6 +434,11 @@ int ControlWindow::lineHeight() const {
     const Ref<awt::XDevice> device(dialog_->getPeer(), UNO_QUERY_THROW);
     const auto metric = device->getFont(awt::FontDescriptor())->getFontMetric();
     return metric.Ascent + metric.Descent;
+}
+
+int ControlWindow::textWidth(std::string_view name, std::string_view text) const {
+    const Ref<awt::XDevice> device(control(name)->getPeer(), UNO_QUERY_THROW);
+    return device->getFont(awt::FontDescriptor())->getStringWidth(ustring(text));
 }
 
 void ControlWindow::show(const Arrangement& arrangement) {

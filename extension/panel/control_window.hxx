@@ -20,6 +20,13 @@
 
 namespace palimpsest::panel {
 
+/// How a run of words looks.
+enum class WordsLook : std::uint8_t {
+    plain,
+    removed, ///< struck
+    added    ///< underlined
+};
+
 /// A window of AWT controls that are placed in pixels by whoever owns it: a child of another
 /// window, or a dialog. Texts are UTF-8, a ~ before a letter makes it the mnemonic. Controls are
 /// named, in the order of the Tab key; a label names the control after it for assistive tools. Main
@@ -63,6 +70,9 @@ class ControlWindow {
     void swatch(std::string_view name, std::uint32_t colour); ///< 0xRRGGBB
     void figures(std::string_view name);                      ///< a short text that names nothing
 
+    /// A run of words in a text that is compared. Can be added to an open window.
+    void words(std::string_view name, WordsLook look);
+
     /// Makes the window inside `parent`.
     void openIn(const Window& parent);
     /// Makes a dialog over `parent`, a window of its own on the screen; not yet shown.
@@ -105,6 +115,8 @@ class ControlWindow {
     Size natural(std::string_view name) const;
     int heightFor(std::string_view name, int width) const; ///< of a paragraph, wrapped
     int lineHeight() const;
+    /// Of one line in the font of that control.
+    int textWidth(std::string_view name, std::string_view text) const;
     /// Shows the controls that are named, where they are to stand, and hides all others.
     void show(const Arrangement& arrangement);
     Measure measure() const;
@@ -121,6 +133,7 @@ class ControlWindow {
 
     void add(std::string_view name, const char* kind, const Properties& properties);
     void create(const Window& parent);
+    bool isDark() const;
     ControlListener& listener();
     template <class Interface>
     Ref<Interface> as(std::string_view name) const;

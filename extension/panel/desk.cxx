@@ -135,6 +135,7 @@ void Desk::send() {
         auto provider = host_.provider();
         question.model = host_.answerer().model;
         happened(Asked{});
+        compare({});
         shownResponse_ = session_->ask(question, std::move(provider));
         if (const auto* asked = response())
             responseChanged(*asked);
@@ -155,13 +156,22 @@ void Desk::apply(writer::ApplyMode mode, writer::MarksInside marks) {
         return;
     const bool replaces = mode == writer::ApplyMode::replace;
     try {
-        session_->apply(shownResponse_, mode, 0, -1, marks);
-        sentence_ = host_.texts()(replaces ? "status.replaced" : "status.inserted");
+        const bool all = !replaces || replace(marks);
+        if (!replaces)
+            session_->apply(shownResponse_, mode, 0, -1, marks);
+        sentence_ = host_.texts()(!replaces ? "status.inserted"
+                                  : all     ? "status.replaced"
+                                            : "status.replaced.partly");
+        compare({});
         happened(Applied{replaces});
     } catch (const writer::MarksAtStake& atStake) {
         if (askToReplace(host_, windowOf(*this), atStake.what()))
             return apply(mode, writer::MarksInside::mayGo);
         sentence_ = host_.texts()("status.kept");
+        tell(Change::conversation);
+    } catch (const writer::TargetChanged& error) {
+        sentence_ = error.what();
+        showWhatMoved();
         tell(Change::conversation);
     } catch (const std::exception& error) {
         sentence_ = error.what();
@@ -179,6 +189,7 @@ void Desk::dismiss() {
         sentence_ = error.what();
     }
     shownResponse_.clear();
+    compare({});
     happened(Dismissed{});
 }
 
@@ -270,6 +281,7 @@ void Desk::responseChanged(const writer::ResponseState& response) {
             response.progress != writer::Progress::streaming)
             return; // another one, asked by a macro, that is over
         shownResponse_ = response.id;
+        compare({});
         state_ = next(state_, Asked{});
     }
     if (response.failure)
@@ -277,6 +289,7 @@ void Desk::responseChanged(const writer::ResponseState& response) {
     state_ =
         next(state_, ResponseSeen{response.progress, !response.text.empty(), response.replaceable,
                                   response.retry.has_value(), state_.decided});
+    chooseWay();
     tell(Change::response);
 }
 

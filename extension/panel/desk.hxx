@@ -2,6 +2,7 @@
 #pragma once
 
 #include "panel/assistant_state.hxx"
+#include "panel/comparison.hxx"
 #include "panel/host.hxx"
 #include "panel/passage_list.hxx"
 #include "writer/document_session.hxx"
@@ -79,6 +80,31 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     /// Shows the response before the one that is shown, the last one where none is; or the next.
     void showEarlier();
     void showLater();
+    /// A way to show the response: as it came, against the text that it worked on, or against
+    /// another try.
+    struct Way {
+        enum class Kind : std::uint8_t { text, changes, otherTry };
+        Kind kind = Kind::text;
+        std::string other;      ///< the other try's response
+        std::size_t number = 0; ///< of the other try, from 1
+        bool operator==(const Way&) const = default;
+    };
+    /// The first one is the text.
+    std::vector<Way> ways() const;
+    const Way& way() const { return way_; }
+    void show(const Way& way);
+    /// What is compared; null where the response is shown as it came. Another version is another
+    /// comparison.
+    const Comparison* comparison() const { return comparison_ ? &*comparison_ : nullptr; }
+    std::uint64_t comparisonVersion() const { return comparisonVersion_; }
+    bool comparisonTakes() const; ///< whether its sentences can be taken and left
+    void takeSentence(std::size_t sentence, bool take);
+    std::string comparisonNote() const; ///< to be read before it; may be empty
+    /// What stands on either side, where the sides are apart.
+    std::pair<std::string, std::string> comparisonSides() const;
+    void comparisonTurned() { tell(Change::conversation); }
+    bool takesAnything() const; ///< false: every sentence that is different is left, or must be
+
     /// How the response that is shown is regarded; nothing takes it back.
     void regard(std::optional<provenance::Regard> regard);
     /// A word why, to a regard of that response that was chosen.
@@ -132,6 +158,10 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     void tell(Change change);
     void happened(const AssistantEvent& event);
     void lookSoon();
+    void compare(const Way& way);
+    void chooseWay();
+    void showWhatMoved();
+    bool replace(writer::MarksInside marks);
     void showResponse(const std::string& id);
     void regardAs(const std::string& response, std::optional<provenance::Regard> regard,
                   const std::string& why);
@@ -147,6 +177,11 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     AssistantState state_;
     std::string prompt_;
     std::string shownResponse_;
+    Way way_;
+    std::string wayFor_; ///< the response that the way was chosen for when it had ended
+    std::optional<Comparison> comparison_;
+    std::uint64_t comparisonVersion_ = 0;
+    bool targetMoved_ = false; ///< the comparison is with what stands in the document now
     std::string sentence_;
     std::optional<writer::Consent> consent_;
     PassageList passages_;

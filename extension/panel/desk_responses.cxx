@@ -34,6 +34,7 @@ void Desk::showResponse(const std::string& id) {
     if (response == nullptr || controlsOf(state_).stopShown)
         return;
     shownResponse_ = id;
+    compare({});
     sentence_.clear();
     if (response->failure)
         sentence_ = model::sentence(*response->failure, host_.texts().language());
@@ -41,6 +42,8 @@ void Desk::showResponse(const std::string& id) {
     state_ = next(state_, ResponseSeen{response->progress, !response->text.empty(),
                                        response->replaceable && !response->decided, false,
                                        response->decided});
+    wayFor_.clear();
+    chooseWay();
     tell(Change::conversation);
 }
 

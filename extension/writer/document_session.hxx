@@ -9,6 +9,7 @@
 #include "writer/executor.hxx"
 #include "writer/hand_in.hxx"
 #include "writer/response_state.hxx"
+#include "writer/taken_part.hxx"
 
 #include <com/sun/star/frame/XModel.hpp>
 #include <com/sun/star/text/XTextMarkup.hpp>
@@ -39,6 +40,12 @@ class SessionError : public std::runtime_error {
 /// Says which citations, comments, bookmarks … stand in words that a response would replace. The
 /// person is to be asked, and may say that they may go.
 class MarksAtStake : public SessionError {
+  public:
+    using SessionError::SessionError;
+};
+
+/// The text that a response would replace is not the one any more that it worked on.
+class TargetChanged : public SessionError {
   public:
     using SessionError::SessionError;
 };
@@ -119,6 +126,14 @@ class DocumentSession {
     /// where `marks` are to stay and the words that change bear some that would not.
     virtual void apply(const std::string& response, ApplyMode mode, std::int32_t start,
                        std::int32_t length, MarksInside marks = MarksInside::stay) = 0;
+    /// As apply with ApplyMode::replace, but of the selection that the response worked on only
+    /// these parts are replaced, in order; all else stays. Throws SessionError, TargetChanged where
+    /// that text is another now.
+    virtual void replaceParts(const std::string& response, const std::vector<TakenPart>& parts,
+                              MarksInside marks = MarksInside::stay) = 0;
+    /// The text that stands now where the selection was that the response worked on; empty where
+    /// there is none any more.
+    virtual std::string targetNow(const std::string& response) = 0;
     virtual void dismiss(const std::string& response) = 0;
     virtual void annotate(const std::string& target, const std::string& label,
                           const std::string& note) = 0;

@@ -40,6 +40,7 @@ struct ResponseState {
     std::string text;           ///< UTF-8, what has come so far, whole code points
     std::optional<Retry> retry; ///< while that is waited for
     std::optional<model::Failure> failure;
+    std::string original;     ///< the text of the selection that it worked on, as the story has it
     bool decided = false;     ///< inserted, replaced or dismissed
     bool replaceable = false; ///< it worked on a selection that can still be replaced
     std::optional<provenance::Regarded> regarded; ///< how its writer regards it

@@ -73,6 +73,9 @@ class Session final : public DocumentSession,
     AskedFacts askedFor(const std::string& response) const override;
     void apply(const std::string& response, ApplyMode mode, std::int32_t start, std::int32_t length,
                MarksInside marks = MarksInside::stay) override;
+    void replaceParts(const std::string& response, const std::vector<TakenPart>& parts,
+                      MarksInside marks = MarksInside::stay) override;
+    std::string targetNow(const std::string& response) override;
     void dismiss(const std::string& response) override;
     void annotate(const std::string& target, const std::string& label,
                   const std::string& note) override;
@@ -126,6 +129,10 @@ class Session final : public DocumentSession,
         com::sun::star::uno::Reference<com::sun::star::text::XTextCursor>
             target; ///< the selection it worked on
         std::u32string targetText;
+        /// That selection with a character on either side, where there is one: what is written over
+        /// its first word stands before the cursor of the selection itself.
+        com::sun::star::uno::Reference<com::sun::star::text::XTextCursor> around;
+        std::size_t aroundBefore = 0, aroundAfter = 0; ///< these characters
         std::string question;    ///< the prompt or, without one, the text that was sent
         std::string parent;      ///< the response that it follows, by the id it has here
         std::string recordedAs;  ///< its id in the journal; empty: not recorded
@@ -174,11 +181,16 @@ class Session final : public DocumentSession,
     void ended(const std::string& id, const model::Outcome& outcome);
     void recordEnd(const Answer& answer);
     void enterInRecord(Answer& answer);
+    static void rememberAround(Answer& answer);
+    void decidedParts(const std::string& recordedAs, const std::vector<TakenPart>& parts);
     void enterRegard(Answer& answer);
     void insertPart(const Answer& answer, const std::u32string& part, std::uint32_t offset,
                     bool tracked);
+    void take(const std::string& response, ApplyMode mode, std::int32_t start, std::int32_t length,
+              MarksInside marks, const std::vector<TakenPart>& parts);
     provenance::Spans replaceWith(const Answer& answer, const std::u32string& part,
-                                  std::uint32_t offset, bool tracked, MarksInside marks);
+                                  std::uint32_t offset, bool tracked, MarksInside marks,
+                                  const std::vector<TakenPart>& taken);
     void commentWith(const Answer& answer, const std::u32string& part);
     rtl::OUString undoTitle() const;
     bool isOurStep(bool undone) const;

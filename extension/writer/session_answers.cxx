@@ -3,6 +3,7 @@
 #include "model/instructions.hxx"
 #include "writer/clock.hxx"
 #include "writer/earlier_turns.hxx"
+#include "writer/part_edits.hxx"
 #include "writer/response_writer.hxx"
 #include "writer/selection_place.hxx"
 #include "writer/session.hxx"
@@ -120,6 +121,8 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
         if (answer.targetText.empty())
             refuse(Sentence::noSelection);
         answer.target = range->getText()->createTextCursorByRange(range);
+        rememberAround(answer);
+        answer.state.original = provenance::toUtf8(answer.targetText);
     }
     const auto [context, whole] =
         readContext({question.scope, question.room,
@@ -306,6 +309,12 @@ Session::Answer& Session::answer(const std::string& id) {
 
 void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start, std::int32_t length,
                     MarksInside marks) {
+    take(id, mode, start, length, marks, {});
+}
+
+/// Without `parts`, all of what is taken.
+void Session::take(const std::string& id, ApplyMode mode, std::int32_t start, std::int32_t length,
+                   MarksInside marks, const std::vector<TakenPart>& parts) {
     Answer& answer = this->answer(id);
     if (answer.state.progress == Progress::waiting || answer.state.progress == Progress::streaming)
         refuse(Sentence::responseUnfinished);
@@ -338,7 +347,7 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start, s
             insertPart(answer, part, static_cast<std::uint32_t>(start), mode == ApplyMode::suggest);
         else
             struck = replaceWith(answer, part, static_cast<std::uint32_t>(start),
-                                 mode == ApplyMode::suggest, marks);
+                                 mode == ApplyMode::suggest, marks, parts);
     } catch (...) {
         applying_ = false;
         lookSoon();
@@ -350,7 +359,9 @@ void Session::apply(const std::string& id, ApplyMode mode, std::int32_t start, s
     if (isRecording() && !answer.recordedAs.empty()) {
         const provenance::Span taken{static_cast<std::uint32_t>(start),
                                      static_cast<std::uint32_t>(end - start)};
-        if (mode == ApplyMode::suggest)
+        if (!parts.empty())
+            decidedParts(answer.recordedAs, parts);
+        else if (mode == ApplyMode::suggest)
             watch_->suggested(answer.recordedAs, taken, firstNew, struck, now());
         else
             recorder_->decided(answer.recordedAs,
@@ -425,12 +436,13 @@ void Session::insertPart(const Answer& answer, const std::u32string& part, std::
 
 /// Gives the characters that stay, struck by tracked changes.
 provenance::Spans Session::replaceWith(const Answer& answer, const std::u32string& part,
-                                       std::uint32_t offset, bool tracked, MarksInside marks) {
+                                       std::uint32_t offset, bool tracked, MarksInside marks,
+                                       const std::vector<TakenPart>& taken) {
     Reference<css::text::XTextRange> target;
     if (answer.target.is()) {
         target.set(answer.target, UNO_QUERY_THROW);
         if (storyText(target) != answer.targetText)
-            refuse(Sentence::targetChanged);
+            throw TargetChanged(sentence(Sentence::targetChanged, surroundings_->language));
     } else {
         target = viewRange();
     }
@@ -438,9 +450,12 @@ provenance::Spans Session::replaceWith(const Answer& answer, const std::u32strin
         refuse(Sentence::nothingToReplace);
     const TextPlaces places(target);
     const bool striking = tracked || tracksChanges(document_);
-    const auto styled = asMarkdown(part, places.text());
+    // What was looked at sentence by sentence is taken as it was shown.
+    const auto styled = taken.empty() ? asMarkdown(part, places.text()) : std::nullopt;
     const PlacedText come = styled ? styled->text.story : PlacedText::asItStands(part);
-    const std::vector<WordEdit> edits = wordEdits(places.text(), come.text, places.tables());
+    const std::vector<WordEdit> edits =
+        taken.empty() ? wordEdits(places.text(), come.text, places.tables())
+                      : editsOfParts(places.text(), part, taken, places.tables());
     const std::vector<WordEdit> parts = striking ? edits : wordParts(places.text(), edits);
     if (marks == MarksInside::stay)
         if (const MarkCounts counts = marksAtStake(textMarks(target), parts, striking);

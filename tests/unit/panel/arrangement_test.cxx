@@ -73,6 +73,18 @@ TEST(AssistantArrangement, GivesTheResponseWhatIsLeft) {
     EXPECT_EQ(boxOf(tall, "insert")->y, boxOf(least, "insert")->y + 200);
 }
 
+TEST(AssistantArrangement, HasAComparisonInThePlaceOfTheResponse) {
+    auto shown = complete();
+    shown.ways = shown.compared = true;
+    for (int width = 250; width < 700; width += 50) {
+        const auto arrangement = arrangeAssistant(shown, letters(1), 15, width, 900, 6);
+        expectSound(arrangement, width);
+        EXPECT_TRUE(boxOf(arrangement, "comparison"));
+        EXPECT_FALSE(boxOf(arrangement, "response"));
+        EXPECT_LT(boxOf(arrangement, "ways")->bottom(), boxOf(arrangement, "comparison")->y);
+    }
+}
+
 TEST(AssistantArrangement, ShowsEitherSendOrStop) {
     AssistantState state;
     const auto idle = arrangeAssistant({controlsOf(state)}, letters(1), 15, 300, 0, 6);
