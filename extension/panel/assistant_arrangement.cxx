@@ -199,6 +199,10 @@ Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure
         decisions.emplace_back("replace");
     if (controls.dismissShown)
         decisions.emplace_back("dismiss");
+    if (controls.responseShown && shown.tryAgain)
+        decisions.emplace_back("tryAgain");
+    if (controls.responseShown && shown.editPrompt)
+        decisions.emplace_back("editPrompt");
     if (shown.sentence && !controls.responseShown)
         arranger.paragraph("sentence");
     if (!decisions.empty())

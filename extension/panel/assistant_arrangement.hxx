@@ -16,6 +16,8 @@ struct AssistantShown {
     RegardShown regard{};
     bool context = false;  ///< how much goes along, below the choice of it
     bool ways = false;            ///< more than one way to show the response
+    bool tryAgain = false;        ///< the response can be asked for again
+    bool editPrompt = false;      ///< its prompt is not the one in the field
     bool compared = false;        ///< a comparison in the place of the response
     std::uint64_t comparison = 0; ///< which one
     bool operator==(const AssistantShown&) const = default;

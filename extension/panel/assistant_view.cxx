@@ -75,6 +75,8 @@ void AssistantView::build() {
     controls_.button("insert", texts("insert"));
     controls_.button("replace", texts("replace"));
     controls_.button("dismiss", texts("dismiss"));
+    controls_.button("tryAgain", texts("tryAgain"));
+    controls_.button("editPrompt", texts("editPrompt"));
     regard_.build();
     controls_.paragraph("sentence", "");
 }
@@ -89,6 +91,10 @@ void AssistantView::listen() {
     controls_.setHelp("answerer", texts("answerer.help"));
     controls_.setHelp("earlier", texts("response.earlier.help"));
     controls_.setHelp("later", texts("response.later.help"));
+    controls_.setHelp("tryAgain", texts("tryAgain.help"));
+    controls_.setHelp("editPrompt", texts("editPrompt.help"));
+    controls_.onPress("tryAgain", [this] { desk_->tryAgain(); });
+    controls_.onPress("editPrompt", [this] { desk_->editPrompt(); });
     regard_.listen();
     comparison_.listen();
     controls_.onChoice("ways", [this] { chooseWay(); });
@@ -147,8 +153,9 @@ void AssistantView::deskChanged(Desk::Change change) {
                 layOut();
             break;
         case Desk::Change::closing:
-            for (const auto* name : {"send", "stop", "insert", "replace", "dismiss", "earlier",
-                                     "earlierResponses", "later", "regard", "why", "report"})
+            for (const auto* name :
+                 {"send", "stop", "insert", "replace", "dismiss", "earlier", "earlierResponses",
+                  "later", "tryAgain", "editPrompt", "regard", "why", "report"})
                 controls_.enable(name, false);
             break;
         case Desk::Change::recording:
@@ -332,6 +339,8 @@ AssistantShown AssistantView::shown() const {
             regard_.shown(),
             !context_.empty(),
             desk_->ways().size() > 1,
+            desk_->canTryAgain(),
+            desk_->canEditPrompt(),
             desk_->comparison() != nullptr,
             desk_->comparisonVersion()};
 }

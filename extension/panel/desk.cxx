@@ -111,6 +111,7 @@ void Desk::choose(writer::Scope scope) {
 
 void Desk::take(const PreparedPrompt& prepared) {
     prompt_ = prepared.prompt;
+    promptOf_.clear();
     state_ = next(state_, ActionChosen{prepared.action});
     state_ = next(state_, PromptChanged{blank(prompt_)});
     if (prepared.scope != writer::Scope::selection || state_.selected)
@@ -122,12 +123,16 @@ void Desk::take(const PreparedPrompt& prepared) {
 void Desk::send() {
     if (!session_ || !controlsOf(state_).sendEnabled)
         return;
-    sentence_.clear();
     writer::Question question;
     question.action = state_.action;
     question.prompt = prompt_;
     question.scope = state_.scope;
     question.room = room();
+    ask(std::move(question));
+}
+
+void Desk::ask(writer::Question question) {
+    sentence_.clear();
     question.language = host_.answerLanguage();
     if (question.language.empty())
         question.language = documentLanguage();
@@ -137,10 +142,13 @@ void Desk::send() {
         happened(Asked{});
         compare({});
         shownResponse_ = session_->ask(question, std::move(provider));
+        if (question.prompt == prompt_)
+            promptOf_ = shownResponse_;
         if (const auto* asked = response())
             responseChanged(*asked);
     } catch (const std::exception& error) {
         sentence_ = error.what();
+        shownResponse_.clear();
         state_ = next(state_, Refused{});
         tell(Change::conversation);
     }

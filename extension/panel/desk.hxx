@@ -63,6 +63,13 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     void take(const PreparedPrompt& prepared);
     void send();
     void stop();
+    /// Asks again for another response than the one that is shown, of the same text: with the
+    /// prompt of the field where that was made from the response's, else with its own.
+    void tryAgain();
+    bool canTryAgain() const;
+    /// Puts the prompt of the response that is shown back into the field.
+    void editPrompt();
+    bool canEditPrompt() const; ///< it is not in the field already
     /// Asks where marks would go that stand in what is replaced, unless they may.
     void apply(writer::ApplyMode mode, writer::MarksInside marks = writer::MarksInside::stay);
     void dismiss();
@@ -157,6 +164,7 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
   private:
     void tell(Change change);
     void happened(const AssistantEvent& event);
+    void ask(writer::Question question);
     void lookSoon();
     void compare(const Way& way);
     void chooseWay();
@@ -176,6 +184,7 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     std::vector<Listener*> listeners_;
     AssistantState state_;
     std::string prompt_;
+    std::string promptOf_; ///< the response whose prompt stands in the field, edited or not
     std::string shownResponse_;
     Way way_;
     std::string wayFor_; ///< the response that the way was chosen for when it had ended

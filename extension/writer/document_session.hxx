@@ -69,6 +69,9 @@ struct Question {
     std::string language; ///< "en", "fr"
     std::string model;
     std::string parent; ///< the response that this one tries again, or empty
+    /// Of what its parent was asked of, whatever is selected now, and without the conversation
+    /// before; for a parent that is `repeatable`.
+    bool sameContext = false;
     std::optional<double> temperature;
     std::uint64_t room = 0; ///< estimated tokens that the model has for the context; 0: not known
 };

@@ -41,6 +41,7 @@ struct ResponseState {
     std::optional<Retry> retry; ///< while that is waited for
     std::optional<model::Failure> failure;
     std::string original;     ///< the text of the selection that it worked on, as the story has it
+    bool repeatable = false;  ///< what it was asked of is known, so that it can be tried again
     bool decided = false;     ///< inserted, replaced or dismissed
     bool replaceable = false; ///< it worked on a selection that can still be replaced
     std::optional<provenance::Regarded> regarded; ///< how its writer regards it

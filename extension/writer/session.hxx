@@ -133,10 +133,12 @@ class Session final : public DocumentSession,
         /// its first word stands before the cursor of the selection itself.
         com::sun::star::uno::Reference<com::sun::star::text::XTextCursor> around;
         std::size_t aroundBefore = 0, aroundAfter = 0; ///< these characters
-        std::string question;    ///< the prompt or, without one, the text that was sent
-        std::string parent;      ///< the response that it follows, by the id it has here
-        std::string recordedAs;  ///< its id in the journal; empty: not recorded
-        std::uint64_t order = 0; ///< a later one has a higher number
+        std::u32string context;   ///< what the model was shown of the document, as it stood there
+        bool wholeContext = true; ///< and not only a part of it
+        std::string question;     ///< the prompt or, without one, the text that was sent
+        std::string parent;       ///< the response that it follows, by the id it has here
+        std::string recordedAs;   ///< its id in the journal; empty: not recorded
+        std::uint64_t order = 0;  ///< a later one has a higher number
         std::optional<provenance::Regarded> regardRecorded; ///< as the record has it
     };
     struct SentContext {
@@ -182,6 +184,7 @@ class Session final : public DocumentSession,
     void recordEnd(const Answer& answer);
     void enterInRecord(Answer& answer);
     static void rememberAround(Answer& answer);
+    SentContext contextAgain(const Answer& parent, Answer& answer) const;
     void decidedParts(const std::string& recordedAs, const std::vector<TakenPart>& parts);
     void enterRegard(Answer& answer);
     void insertPart(const Answer& answer, const std::u32string& part, std::uint32_t offset,

@@ -115,7 +115,10 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
     answer.state.parent = question.parent;
     answer.order = ++answersKnown_;
     provenance::Recorder::Asked& asked = answer.asked;
-    if (question.scope == Scope::selection) {
+    const auto parent = answers_.find(question.parent);
+    const bool again =
+        question.sameContext && parent != answers_.end() && parent->second.state.repeatable;
+    if (!again && question.scope == Scope::selection) {
         const Reference<css::text::XTextRange> range = viewRange();
         answer.targetText = range.is() ? storyText(range) : std::u32string();
         if (answer.targetText.empty())
@@ -125,12 +128,14 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
         answer.state.original = provenance::toUtf8(answer.targetText);
     }
     const auto [context, whole] =
-        readContext({question.scope, question.room,
-                     question.action == model::Action::continueText ? model::Keep::end
-                                                                    : model::Keep::beginning},
-                    asked);
+        again
+            ? contextAgain(parent->second, answer)
+            : readContext({question.scope, question.room,
+                           question.action == model::Action::continueText ? model::Keep::end
+                                                                          : model::Keep::beginning},
+                          asked);
     // The answer to a part of it would take the place of what the model never saw.
-    answer.state.replaceable = question.scope == Scope::selection && whole;
+    answer.state.replaceable = answer.state.scope == Scope::selection && whole;
     if (context.empty() && question.prompt.empty())
         refuse(Sentence::nothingToAsk);
     asked.length = static_cast<std::uint32_t>(context.size());
@@ -142,15 +147,19 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
     request.language = question.language;
     request.model = question.model;
     request.temperature = question.temperature;
-    request.earlier = earlierTurns(question.parent, [this](const std::string& id) {
-        const auto found = answers_.find(id);
-        return found == answers_.end()
-                   ? std::nullopt
-                   : std::optional(Exchange{found->second.question, found->second.state.text,
-                                            found->second.parent});
-    });
+    request.earlier =
+        earlierTurns(question.sameContext ? "" : question.parent, [this](const std::string& id) {
+            const auto found = answers_.find(id);
+            return found == answers_.end()
+                       ? std::nullopt
+                       : std::optional(Exchange{found->second.question, found->second.state.text,
+                                                found->second.parent});
+        });
     answer.question = question.prompt.empty() ? request.context : question.prompt;
     answer.parent = question.parent;
+    answer.context = context;
+    answer.wholeContext = whole;
+    answer.state.repeatable = true;
 
     asked.action = model::name(question.action);
     asked.prompt = question.prompt;
@@ -159,11 +168,11 @@ std::string Session::ask(const Question& question, std::unique_ptr<model::Provid
     asked.model = question.model;
     asked.host = provider->host();
     asked.language = question.language;
-    asked.scope = name(question.scope);
+    asked.scope = name(answer.state.scope);
     asked.context = asked.contextFromStory ? std::string() : request.context;
     if (question.temperature)
         asked.parameters["temperature"] = std::to_string(*question.temperature);
-    if (const auto parent = answers_.find(question.parent); parent != answers_.end())
+    if (parent != answers_.end())
         asked.parent = parent->second.recordedAs;
 
     if (isRecording()) {

@@ -17,6 +17,7 @@ from screen import NotThere, until  # noqa: E402
 from servers import recorded  # noqa: E402
 
 REWRITE = 2  # among the actions
+BESIDE_FIRST = 2  # among the ways to show a second try: after as it came, and the changes
 TOURS = {
     "en": ("en", {}),
     "fr-wide": ("fr", {"height": 1000}),
@@ -27,6 +28,11 @@ OWN = ["Roofs come first, because the council owns so many of them. ", "Trees co
        "Nobody asked the people who live there."]
 LIVELIER = ["Roofs come first, since the council owns most of them. ", "Trees come second. ", "The river is too far away to help. ",
             "Nobody has asked the people who live there."]
+
+
+def changed_after(own):
+    """What follows the first sentence once the last one was changed."""
+    return "".join(own[1:]).replace("Nobody", "No council")
 
 
 class Comparing:
@@ -70,13 +76,18 @@ class Comparing:
     def holds(self, text):
         until(lambda: self.office.text() == text, 30, f"{text!r:.300} in the document")
 
-    def outcome(self):
-        """What the record says of the last response."""
+    def responses(self):
+        """What the record says of them."""
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "text.odt"
             self.office.on_the_main_thread(lambda: self.office.document.storeToURL(file.as_uri(), properties(FilterName="writer8")))
             told = subprocess.run([self.package.parent / "palimpsest", "inspect", file, "--json"], capture_output=True, text=True, timeout=60)
-        return json.loads(told.stdout)["responses"][-1]["outcome"]
+        return json.loads(told.stdout)["responses"]
+
+    def asked(self):
+        """What the server was sent last."""
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(self.address + "/requests", timeout=30) as answer:
+            return json.loads(answer.read())[-1]["messages"]
 
     def picture(self, state):
         self.office.screen.still_picture(self.folder / f"comparing-{self.name}-{state}.png")
@@ -93,6 +104,7 @@ class Comparing:
             self.see()
             self.take_some()
             self.changed_meanwhile()
+            self.tries()
         self.check("the office still runs", lambda: same(office.running(), True))
 
     def record(self):
@@ -124,7 +136,7 @@ class Comparing:
         check("the rest can be taken", lambda: office.press(text["replace"]))
         check("the document has what was ticked", lambda: self.holds(LIVELIER[0] + OWN[1] + OWN[2] + LIVELIER[3]))
         check("and the panel says so", lambda: office.reads(text["status.replaced.partly"]))
-        check("the record says that a part was taken", lambda: same(self.outcome(), "partly"))
+        check("the record says that a part was taken", lambda: same(self.responses()[-1]["outcome"], "partly"))
         office.command(".uno:Undo")
         check("one Undo takes it back", lambda: self.holds("".join(OWN)))
 
@@ -135,7 +147,7 @@ class Comparing:
         check("a sentence can be rewritten", lambda: office.find(text["replace"], seconds=60))
         office.select("Nobody")
         office.type("No council")
-        changed = "".join(OWN).replace("Nobody", "No council")
+        changed = OWN[0] + changed_after(OWN)
         check("meanwhile it is changed", lambda: self.holds(changed))
         office.press(text["replace"])
         check("then it is not replaced, and a sentence says so", lambda: office.reads(text["comparison.moved"]))
@@ -144,6 +156,37 @@ class Comparing:
         check("the document is as it was", lambda: self.holds(changed))
         self.picture("3-moved")
         check("it can be dismissed", lambda: office.press(text["dismiss"]))
+
+    def tries(self):
+        text, office, check = self.text, self.office, self.check
+        beside = [text["ways.try"].replace("{n}", str(number)) for number in (1, 2)]
+        self.select(OWN[0])
+        self.send("Livelier", LIVELIER[0])
+        check("a response can be asked for again", lambda: office.find(text["tryAgain"], seconds=60))
+        first = self.asked()
+        office.select(OWN[1])
+        self.answers("Roofs come first: they are the council's own. ")
+        check("with one press", lambda: office.press(text["tryAgain"]))
+        check("the other try comes", lambda: until(lambda: beside[0] in office.items(text["ways.label"]), 60, beside[0]))
+        check("the same was asked of the same text, whatever is selected now", lambda: same(self.asked(), first))
+        check("both tries can be compared", lambda: office.choose(text["ways.label"], BESIDE_FIRST))
+        check("one beside the other", lambda: (office.find(text["comparison.try"].replace("{n}", "1")), office.find(text["comparison.try"].replace("{n}", "2"))))
+        self.picture("4-tries")
+        check("the first one can be looked at again", lambda: office.press(text["response.earlier"]))
+        check("the prompt stays in the field, as another response's", lambda: office.press(text["editPrompt"]))
+        office.write(text["prompt.label"], "Livelier, and shorter")
+        self.answers("Roofs come first. ")
+        check("it can be edited and tried again", lambda: office.press(text["tryAgain"]))
+        check("the third try comes", lambda: until(lambda: beside[1] in office.items(text["ways.label"]), 60, beside[1]))
+        self.picture("5-third")
+
+        def lineage():
+            tries = self.responses()[-3:]
+            same([(one["prompt"], one["parent"]) for one in tries[1:]],
+                 [("Livelier", tries[0]["id"]), ("Livelier, and shorter", tries[0]["id"])])
+        check("the record knows which was tried again", lineage)
+        check("it can still replace what it was asked of", lambda: office.press(text["replace"]))
+        check("and does", lambda: self.holds("Roofs come first. " + changed_after(OWN)))
 
 
 def main():
