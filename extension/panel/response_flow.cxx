@@ -12,17 +12,35 @@ ResponseFlow::Step ResponseFlow::follow(std::string_view response, std::string_v
         behind_ = false;
         return step;
     }
-    if (!another && !ended && now - last_ < pace) {
+    if (!another && !ended && now - stepped_ < pace) {
         behind_ = true;
         return step;
     }
     step.anew = !continues;
-    step.append = continues ? text.substr(shown_.size()) : text;
+    if (step.anew) {
+        paragraph_ = 0;
+        last_ = 0;
+    }
+    step.append = broken(continues ? text.substr(shown_.size()) : text);
     response_ = response;
     shown_ = text;
-    last_ = now;
+    stepped_ = now;
     behind_ = false;
     return step;
+}
+
+/// The same text, as long, with line breaks for some of its spaces.
+std::string ResponseFlow::broken(std::string_view text) {
+    std::string result(text);
+    for (char& byte : result) {
+        const bool ends = last_ == '.' || last_ == '!' || last_ == '?' || last_ == ':';
+        if (byte == ' ' &&
+            (paragraph_ >= longestParagraph || (paragraph_ >= longParagraph && ends)))
+            byte = '\n';
+        paragraph_ = byte == '\n' ? 0 : paragraph_ + 1;
+        last_ = byte;
+    }
+    return result;
 }
 
 void ResponseFlow::reset() {

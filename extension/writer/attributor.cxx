@@ -165,6 +165,19 @@ std::optional<std::vector<Piece>> movedPieces(std::u32string_view text,
     return std::nullopt;
 }
 
+/// A long paragraph of a response is shown in the panel with line breaks for some of its spaces.
+bool sameAsShown(char32_t shown, char32_t own) {
+    return shown == own || (shown == U'\n' && own == U' ');
+}
+
+std::size_t placeOf(std::u32string_view shown, std::u32string_view response) {
+    const auto found =
+        std::search(response.begin(), response.end(), shown.begin(), shown.end(),
+                    [](char32_t own, char32_t letter) { return sameAsShown(letter, own); });
+    return found == response.end() ? std::u32string_view::npos
+                                   : static_cast<std::size_t>(found - response.begin());
+}
+
 std::vector<Piece> pastedPieces(std::u32string_view text, const Background& background) {
     if (auto pieces = copiedPieces(text, background.copied, background))
         return std::move(*pieces);
@@ -173,8 +186,8 @@ std::vector<Piece> pastedPieces(std::u32string_view text, const Background& back
     // Copied in this office, but not from a text that is tracked: from the panel (rule 5), or from
     // a place of which nothing is known.
     for (const ResponseRecord& response : background.responses) {
-        const std::size_t found =
-            text.size() < shortestFromResponse ? std::u32string::npos : response.text.find(text);
+        const std::size_t found = text.size() < shortestFromResponse ? std::u32string::npos
+                                                                     : placeOf(text, response.text);
         if (found != std::u32string::npos)
             return {fresh(text, Origin::model, response.id, static_cast<std::uint32_t>(found))};
     }

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+
 namespace palimpsest::panel {
 namespace {
 
@@ -54,6 +57,53 @@ TEST(ResponseFlow, StartsOverWhereTheTextIsNoContinuation) {
     const auto step = flow.follow("r1", "abX", false, start + 1s);
     EXPECT_TRUE(step.anew);
     EXPECT_EQ(step.append, "abX");
+}
+
+std::string sentences(std::size_t length) {
+    std::string text;
+    while (text.size() < length)
+        text += "Ten signs. ";
+    return text;
+}
+
+/// The longest stretch without a line break.
+std::size_t longest(const std::string& text) {
+    std::size_t longest = 0, length = 0;
+    for (const char byte : text) {
+        length = byte == '\n' ? 0 : length + 1;
+        longest = std::max(longest, length);
+    }
+    return longest;
+}
+
+TEST(ResponseFlow, BreaksALongParagraphBetweenSentencesHoweverItComes) {
+    const std::string text = sentences(5000);
+    ResponseFlow atOnce;
+    const std::string whole = atOnce.follow("r1", text, true, start).append;
+    EXPECT_EQ(whole.size(), text.size());
+    EXPECT_LE(longest(whole), ResponseFlow::longParagraph + 11);
+    EXPECT_NE(whole.find(".\nTen"), std::string::npos);
+    ResponseFlow bit;
+    std::string grown;
+    for (std::size_t length = 1; length <= text.size(); length += 7)
+        grown += bit.follow("r1", text.substr(0, length), false, start + 1s * length).append;
+    grown += bit.follow("r1", text, true, start + 2h).append;
+    EXPECT_EQ(grown, whole);
+}
+
+TEST(ResponseFlow, BreaksAtAnySpaceWhereNoSentenceEnds) {
+    std::string text;
+    while (text.size() < 5000)
+        text += "and so on ";
+    ResponseFlow flow;
+    EXPECT_LE(longest(flow.follow("r1", text, true, start).append),
+              ResponseFlow::longestParagraph + 5);
+}
+
+TEST(ResponseFlow, LeavesOrdinaryParagraphsAsTheyAre) {
+    const std::string text = sentences(1000) + "\n" + sentences(1000) + "\n" + sentences(1100);
+    ResponseFlow flow;
+    EXPECT_EQ(flow.follow("r1", text, true, start).append, text);
 }
 
 TEST(ResponseFlow, DoesNothingWhereNothingCame) {

@@ -264,6 +264,14 @@ TEST(Attribution, TakesWhatWasCopiedFromTheShownResponseForTheModels) {
     EXPECT_EQ(first.offset, 8U);
 }
 
+TEST(Attribution, KnowsTheModelsWordsWhereThePanelShowedALineBreakForASpace) {
+    AttributedStory story(U"");
+    story.answer(U"This is what the model answered.");
+    story.owner = ClipboardOwner::thisOffice;
+    story.become(U"what the\nmodel answered", command(Command::paste), 23);
+    EXPECT_EQ(story.history.attributionAt("body", 0).origin, Origin::model);
+}
+
 TEST(Attribution, MarksTheSameWordsFromAnotherProgramAsPasted) {
     AttributedStory story(U"");
     story.answer(U"This is what the model answered.");
