@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace palimpsest::panel {
 
@@ -125,6 +126,20 @@ class Arranger {
             buttons({"report"});
     }
 
+    /// In one row where all have room in it, else the second in a row of their own.
+    void buttons(std::vector<std::string> first, const std::vector<std::string>& second) {
+        int width = -line_ / 3;
+        for (const auto* names : {&std::as_const(first), &second})
+            for (const auto& name : *names)
+                width += measure_(name, 0).width + line_ / 3;
+        const bool together = width <= column_.inner();
+        if (together)
+            first.insert(first.end(), second.begin(), second.end());
+        buttons(first);
+        if (!together)
+            buttons(second);
+    }
+
     void space() { column_.space(line_ / 3); }
 
     /// Takes `height`, known only when the rest is: returns its place in the arrangement.
@@ -199,14 +214,14 @@ Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure
         decisions.emplace_back("replace");
     if (controls.dismissShown)
         decisions.emplace_back("dismiss");
+    std::vector<std::string> tries;
     if (controls.responseShown && shown.tryAgain)
-        decisions.emplace_back("tryAgain");
+        tries.emplace_back("tryAgain");
     if (controls.responseShown && shown.editPrompt)
-        decisions.emplace_back("editPrompt");
+        tries.emplace_back("editPrompt");
     if (shown.sentence && !controls.responseShown)
         arranger.paragraph("sentence");
-    if (!decisions.empty())
-        arranger.buttons(decisions);
+    arranger.buttons(decisions, tries);
     if (controls.responseShown)
         arranger.regard(shown.regard);
     if (shown.sentence && controls.responseShown)
