@@ -6,7 +6,7 @@ namespace palimpsest::panel {
 namespace {
 
 /// One line, or the text under its title where it is longer than a line can be.
-std::string told(const Texts& texts, std::string_view id, std::string_view text, bool long_) {
+std::string reported(const Texts& texts, std::string_view id, std::string_view text, bool long_) {
     if (text.empty())
         return {};
     const std::string title = texts(id);
@@ -20,18 +20,18 @@ std::string bugReport(const writer::AskedFacts& asked, std::string_view response
     const std::string parameters =
         asked.parameters.empty() ? std::string() : asked.parameters.dump();
     std::string report = texts("report.title") + "\n\n";
-    report += told(texts, "report.why", why, false);
-    report += told(texts, "report.action", asked.action, false);
-    report += told(texts, "report.model", asked.model, false);
-    report += told(texts, "report.modelReported", asked.modelReported, false);
-    report += told(texts, "report.provider", asked.provider, false);
-    report += told(texts, "report.host", asked.host, false);
-    report += told(texts, "report.parameters", parameters, false);
-    report += told(texts, "report.finish", asked.finish, false);
-    report += told(texts, "report.software", asked.software, false);
-    report += told(texts, "report.prompt", asked.prompt, true);
-    report += told(texts, "report.system", asked.system, true);
-    report += told(texts, "report.response", response, true);
+    report += reported(texts, "report.why", why, false);
+    report += reported(texts, "report.action", asked.action, false);
+    report += reported(texts, "report.model", asked.model, false);
+    report += reported(texts, "report.modelReported", asked.modelReported, false);
+    report += reported(texts, "report.provider", asked.provider, false);
+    report += reported(texts, "report.host", asked.host, false);
+    report += reported(texts, "report.parameters", parameters, false);
+    report += reported(texts, "report.finish", asked.finish, false);
+    report += reported(texts, "report.software", asked.software, false);
+    report += reported(texts, "report.prompt", asked.prompt, true);
+    report += reported(texts, "report.system", asked.system, true);
+    report += reported(texts, "report.response", response, true);
     return report;
 }
 

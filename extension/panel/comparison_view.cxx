@@ -20,7 +20,7 @@ std::string checkNamed(std::size_t row) {
 }
 
 /// The words of one kind, as they are read one after the other.
-std::string wordsOf(const SentenceChange& sentence, Kind kind) {
+std::string readTogether(const SentenceChange& sentence, Kind kind) {
     std::u32string all;
     for (const Piece& piece : sentence.pieces) {
         if (piece.kind == kind)
@@ -88,8 +88,8 @@ void ComparisonView::showSentences(const std::vector<std::size_t>& numbers) {
                                  {{"n", figure(static_cast<std::uint32_t>(numbers[row] + 1))},
                                   {"removed", figure(sentence.wordsRemoved)},
                                   {"added", figure(sentence.wordsAdded)}}));
-        const std::string removed = wordsOf(sentence, Kind::removed);
-        const std::string added = wordsOf(sentence, Kind::added);
+        const std::string removed = readTogether(sentence, Kind::removed);
+        const std::string added = readTogether(sentence, Kind::added);
         controls_.setHelp(checkNamed(row), texts(removed.empty() ? "comparison.sentence.added"
                                                  : added.empty() ? "comparison.sentence.removed"
                                                                  : "comparison.sentence.both",

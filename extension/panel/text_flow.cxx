@@ -11,39 +11,39 @@ namespace {
 
 using Kind = Piece::Kind;
 
-bool isBreak(char32_t c) {
+bool breaksLine(char32_t c) {
     return c == U'\n' || c == U'\u2028';
 }
 
-bool isSpace(char32_t c) {
+bool isBlankBetween(char32_t c) {
     return c == U' ' || c == U'\t';
 }
 
 /// Up to the end of the spaces behind the first word, or one break.
 std::u32string_view firstWord(std::u32string_view text) {
-    if (isBreak(text.front()))
+    if (breaksLine(text.front()))
         return text.substr(0, 1);
     std::size_t end = 0;
-    while (end < text.size() && !isSpace(text[end]) && !isBreak(text[end]))
+    while (end < text.size() && !isBlankBetween(text[end]) && !breaksLine(text[end]))
         ++end;
-    while (end < text.size() && isSpace(text[end]))
+    while (end < text.size() && isBlankBetween(text[end]))
         ++end;
     return text.substr(0, end);
 }
 
 std::u32string_view withoutSpaces(std::u32string_view text) {
-    while (!text.empty() && isSpace(text.back()))
+    while (!text.empty() && isBlankBetween(text.back()))
         text.remove_suffix(1);
     return text;
 }
 
-class Lines {
+class FlowedLines {
   public:
-    Lines(int width, const TextWidth& widthOf, int gap)
+    FlowedLines(int width, const TextWidth& widthOf, int gap)
         : width_(width), widthOf_(widthOf), gap_(gap) {}
 
     void add(Kind kind, std::u32string_view word) {
-        if (isBreak(word.front())) {
+        if (breaksLine(word.front())) {
             if (kind != Kind::kept)
                 put(kind, U"¶");
             newLine();
@@ -115,13 +115,13 @@ class Lines {
 } // namespace
 
 TextFlow flowed(const std::vector<Piece>& pieces, int width, const TextWidth& widthOf, int gap) {
-    Lines lines(std::max(width, 1), widthOf, gap);
+    FlowedLines lines(std::max(width, 1), widthOf, gap);
     for (const Piece& piece : pieces) {
         std::u32string_view rest = piece.text;
         if (piece.kind != Kind::kept && withoutSpaces(rest).empty())
             rest = U"·"; // a space alone is seen by nobody
         if (&piece == &pieces.back() && piece.kind == Kind::kept)
-            while (!rest.empty() && (isSpace(rest.back()) || isBreak(rest.back())))
+            while (!rest.empty() && (isBlankBetween(rest.back()) || breaksLine(rest.back())))
                 rest.remove_suffix(1);
         while (!rest.empty()) {
             const auto word = firstWord(rest);

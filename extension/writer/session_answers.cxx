@@ -460,7 +460,7 @@ provenance::Spans Session::replaceWith(const Answer& answer, const std::u32strin
     const TextPlaces places(target);
     const bool striking = tracked || tracksChanges(document_);
     // What was looked at sentence by sentence is taken as it was shown.
-    const auto styled = taken.empty() ? asMarkdown(part, places.text()) : std::nullopt;
+    const auto styled = taken.empty() ? asMarkdown(part, places.text()) : nullptr;
     const PlacedText come = styled ? styled->text.story : PlacedText::asItStands(part);
     const std::vector<WordEdit> edits =
         taken.empty() ? wordEdits(places.text(), come.text, places.tables())
