@@ -118,6 +118,21 @@ panel::RecordProposal PanelHost::recordProposal() {
     return {application_.settings().keyTimes(), application_.settings().logFile()};
 }
 
+const std::vector<model::OwnPrompt>& PanelHost::ownPrompts() {
+    if (!ownPrompts_) {
+        auto read = model::ownPromptsIn(application_.settings().ownPrompts());
+        auto* const prompts = std::get_if<std::vector<model::OwnPrompt>>(&read);
+        ownPrompts_ = prompts != nullptr ? std::move(*prompts) : std::vector<model::OwnPrompt>();
+    }
+    return *ownPrompts_;
+}
+
+void PanelHost::setOwnPrompts(const std::vector<model::OwnPrompt>& prompts) {
+    application_.settings().setOwnPrompts(model::ownPromptsFile(prompts));
+    ownPrompts_ = prompts;
+    settingsChanged();
+}
+
 std::string PanelHost::writerName() {
     return application_.settings().writer();
 }

@@ -5,6 +5,7 @@
 
 #include <cppuhelper/weakref.hxx>
 
+#include <optional>
 #include <utility>
 
 namespace palimpsest::office {
@@ -27,6 +28,8 @@ class PanelHost final : public panel::Host {
     model::Action firstAction() override;
     std::string answerLanguage() override;
     panel::RecordProposal recordProposal() override;
+    const std::vector<model::OwnPrompt>& ownPrompts() override;
+    void setOwnPrompts(const std::vector<model::OwnPrompt>& prompts) override;
     std::string writerName() override;
     void setWriterName(const std::string& pseudonym) override;
     void openOptions() override;
@@ -51,6 +54,7 @@ class PanelHost final : public panel::Host {
     Application& application_;
     panel::Texts texts_;
     std::vector<Place> desks_;
+    std::optional<std::vector<model::OwnPrompt>> ownPrompts_; ///< once they were asked for
 };
 
 } // namespace palimpsest::office

@@ -135,6 +135,10 @@ bool Settings::logFile() const {
     return read<sal_Bool>(context_, "LogFile");
 }
 
+std::string Settings::ownPrompts() const {
+    return text("OwnPrompts");
+}
+
 bool Settings::deckShown() const {
     return read<sal_Bool>(context_, "DeckShown");
 }
@@ -190,6 +194,10 @@ void Settings::setKeyTimes(bool value) {
 
 void Settings::setLogFile(bool value) {
     write(context_, "LogFile", value);
+}
+
+void Settings::setOwnPrompts(const std::string& value) {
+    setText("OwnPrompts", value);
 }
 
 void Settings::setDeckShown(bool value) {

@@ -27,8 +27,9 @@ class Settings {
     std::string action() const;          ///< the one that a panel begins with, by its name
     std::string language() const;        ///< of answers, BCP 47; empty: that of the document
     bool keyTimes() const;               ///< proposed for a new record: the time of every key
-    bool logFile() const;   ///< proposed for a new record: a log file beside the document
-    bool deckShown() const; ///< the deck opened itself once after installation
+    bool logFile() const;           ///< proposed for a new record: a log file beside the document
+    std::string ownPrompts() const; ///< as docs/own-prompts.md has them; empty: none
+    bool deckShown() const;         ///< the deck opened itself once after installation
     /// The office's own option under Tools ▸ Options ▸ LibreOffice ▸ Security.
     bool removesPersonalInformation() const;
     /// The office's own: the document is put into a PDF, as the person last chose there.
@@ -47,6 +48,7 @@ class Settings {
     void setLanguage(const std::string& value);
     void setKeyTimes(bool value);
     void setLogFile(bool value);
+    void setOwnPrompts(const std::string& value);
     void setDeckShown(bool value);
 
   private:

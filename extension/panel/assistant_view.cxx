@@ -2,7 +2,9 @@
 #include "panel/assistant_view.hxx"
 
 #include "panel/context_row.hxx"
+#include "panel/document_window.hxx"
 #include "panel/guarded.hxx"
+#include "panel/own_prompts_dialog.hxx"
 
 #include <com/sun/star/awt/Key.hpp>
 #include <com/sun/star/awt/KeyModifier.hpp>
@@ -50,12 +52,8 @@ void AssistantView::build() {
     controls_.link("earlierResponses", "");
     controls_.label("preparedLabel", texts("prepared.label"));
     controls_.list("prepared", {});
-    std::vector<std::string> actions;
-    actions.reserve(model::allActions.size());
-    for (const auto action : model::allActions)
-        actions.push_back(actionText(texts, action));
     controls_.label("actionLabel", texts("action.label"));
-    controls_.list("action", actions);
+    controls_.list("action", {});
     controls_.label("scopeLabel", texts("scope.label"));
     controls_.list("scope", {});
     controls_.paragraph("context", "");
@@ -100,11 +98,7 @@ void AssistantView::listen() {
     controls_.onChoice("ways", [this] { chooseWay(); });
 
     controls_.onChoice("prepared", [this] { takePrepared(); });
-    controls_.onChoice("action", [this] {
-        const int chosen = controls_.selected("action");
-        if (!quiet_ && chosen >= 0)
-            desk_->choose(model::allActions[static_cast<std::size_t>(chosen)]);
-    });
+    controls_.onChoice("action", [this] { chooseAction(); });
     controls_.onChoice("scope", [this] { chooseScope(); });
     controls_.onText("prompt", [this] {
         if (!quiet_)
@@ -171,6 +165,7 @@ void AssistantView::deskChanged(Desk::Change change) {
 void AssistantView::show() {
     quietly([this] {
         const auto& state = desk_->state();
+        showActions();
         const auto action =
             std::find(model::allActions.begin(), model::allActions.end(), state.action);
         controls_.select("action", static_cast<int>(action - model::allActions.begin()));
@@ -191,6 +186,18 @@ void AssistantView::show() {
     });
     showSentence();
     layOut();
+}
+
+/// The writer's own prompts stand below what every writer can ask for.
+void AssistantView::showActions() {
+    const Texts& texts = host_.texts();
+    std::vector<std::string> items;
+    for (const auto action : model::allActions)
+        items.push_back(actionText(texts, action));
+    for (const auto& own : host_.ownPrompts())
+        items.push_back(texts("action.own", {{"name", own.name}}));
+    items.push_back(texts("action.ownPrompts"));
+    controls_.setItems("action", items);
 }
 
 void AssistantView::showScopes() {
@@ -374,6 +381,36 @@ void AssistantView::layOut() {
         if (heightChanged_)
             heightChanged_();
     }
+}
+
+void AssistantView::chooseAction() {
+    const int item = controls_.selected("action");
+    if (quiet_ || item < 0)
+        return;
+    const auto chosen = static_cast<std::size_t>(item);
+    const auto& own = host_.ownPrompts();
+    constexpr std::size_t builtIn = model::allActions.size();
+    if (chosen < builtIn) {
+        desk_->choose(model::allActions[chosen]);
+    } else if (chosen < builtIn + own.size()) {
+        desk_->take(model::OwnPrompt(own[chosen - builtIn]));
+    } else {
+        show(); // the list goes back to the action
+        editOwnPrompts();
+    }
+}
+
+/// Later: a dialog may not open while the list still tells what was chosen.
+void AssistantView::editOwnPrompts() {
+    const std::weak_ptr<bool> alive = alive_;
+    host_.executor().post([desk = desk_, &host = host_, alive] {
+        if (!alive.lock())
+            return;
+        guarded([&] {
+            OwnPromptsDialog(host, {{}, desk->state().action, desk->prompt()})
+                .execute(windowOf(*desk));
+        });
+    });
 }
 
 void AssistantView::chooseScope() {

@@ -29,6 +29,7 @@ class AssistantView final : public View, private Desk::Listener {
     void build();
     void listen();
     void show();
+    void showActions();
     void showScopes();
     bool showContext();
     void showAnswerer();
@@ -40,6 +41,8 @@ class AssistantView final : public View, private Desk::Listener {
     std::string sentenceNow() const;
     void layOut();
     void layOutSoon();
+    void chooseAction();
+    void editOwnPrompts();
     void chooseScope();
     void takePrepared();
     bool takes(const KeyWatch::Key& key);

@@ -120,6 +120,14 @@ void Desk::take(const PreparedPrompt& prepared) {
     tell(Change::conversation);
 }
 
+void Desk::take(const model::OwnPrompt& own) {
+    prompt_ = own.prompt;
+    state_ = next(state_, ActionChosen{own.action});
+    state_ = next(state_, PromptChanged{blank(prompt_)});
+    countContext();
+    tell(Change::conversation);
+}
+
 void Desk::send() {
     if (!session_ || !controlsOf(state_).sendEnabled)
         return;

@@ -61,6 +61,7 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     void choose(model::Action action);
     void choose(writer::Scope scope);
     void take(const PreparedPrompt& prepared);
+    void take(const model::OwnPrompt& own);
     void send();
     void stop();
     /// Asks again for another response than the one that is shown, of the same text: with the

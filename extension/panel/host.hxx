@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/action.hxx"
+#include "model/own_prompts.hxx"
 #include "model/provider.hxx"
 #include "panel/texts.hxx"
 #include "writer/executor.hxx"
@@ -61,6 +62,10 @@ class Host {
     virtual model::Action firstAction() = 0;     ///< that a panel begins with
     virtual std::string answerLanguage() = 0;    ///< BCP 47; empty: that of the document
     virtual RecordProposal recordProposal() = 0; ///< by the settings
+
+    virtual const std::vector<model::OwnPrompt>& ownPrompts() = 0;
+    /// Keeps them, and every panel offers them from now on.
+    virtual void setOwnPrompts(const std::vector<model::OwnPrompt>& prompts) = 0;
 
     virtual std::string writerName() = 0; ///< the pseudonym last used
     virtual void setWriterName(const std::string& pseudonym) = 0;

@@ -19,8 +19,9 @@ constexpr std::chrono::milliseconds pause{8};
 } // namespace
 
 ContextCount::ContextCount(ContextReading::Document document, Executor& executor,
-                           std::function<Range()> view, std::function<void()> counted)
-    : document_(std::move(document)), executor_(executor), view_(std::move(view)),
+                           MainThreadTimes* times, std::function<Range()> view,
+                           std::function<void()> counted)
+    : document_(std::move(document)), executor_(executor), times_(times), view_(std::move(view)),
       counted_(std::move(counted)) {}
 
 void ContextCount::want(const ContextWanted& wanted) {
@@ -73,6 +74,7 @@ void ContextCount::countSoon(std::chrono::milliseconds wait) {
 void ContextCount::goOn() {
     if (wanted_.scope == Scope::none)
         return;
+    const MainThreadTimes::Stretch stretch(times_, "context");
     try {
         if (!reading_)
             reading_.emplace(document_, wanted_.scope, view_());

@@ -4,6 +4,7 @@
 #include "writer/context_facts.hxx"
 #include "writer/context_reading.hxx"
 #include "writer/executor.hxx"
+#include "writer/main_thread_times.hxx"
 
 #include <chrono>
 #include <functional>
@@ -19,9 +20,9 @@ class ContextCount {
     using Range = ContextReading::Range;
 
     /// `view` gives what is selected or where the caret stands; `counted` is called when the facts
-    /// are others than before. The executor outlives this.
-    ContextCount(ContextReading::Document document, Executor& executor, std::function<Range()> view,
-                 std::function<void()> counted);
+    /// are others than before; `times` may be null. The executor and the times outlive this.
+    ContextCount(ContextReading::Document document, Executor& executor, MainThreadTimes* times,
+                 std::function<Range()> view, std::function<void()> counted);
 
     /// What is to be counted from now on.
     void want(const ContextWanted& wanted);
@@ -42,6 +43,7 @@ class ContextCount {
 
     ContextReading::Document document_;
     Executor& executor_;
+    MainThreadTimes* times_;
     std::function<Range()> view_;
     std::function<void()> counted_;
     ContextWanted wanted_;

@@ -9,7 +9,7 @@ void Session::countContext(const ContextWanted& wanted) {
         return;
     if (!contextCount_)
         contextCount_ = std::make_unique<ContextCount>(
-            document_, surroundings_->executor, [this] { return viewRange(); },
+            document_, surroundings_->executor, times_.get(), [this] { return viewRange(); },
             [this] { tell([](SessionObserver& observer) { observer.contextCounted(); }); });
     contextCount_->want(wanted);
 }

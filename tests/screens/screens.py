@@ -14,6 +14,7 @@ DOUBTFUL, BUG = 3, 6  # among the lines of the list in which a response is regar
 FEWEST_COLOURS = 40  # a blank screen has a handful
 NOBODY = "127.0.0.1:9"  # a port at which nothing answers
 RECORD_OPTIONS = "vnd.sun.star.extension://org.palimpsest/dialogs/record_options.xdl"
+BUILT_IN_ACTIONS = 8
 KEY = "sk-screens-Vt51KmQe"
 
 # Language of the office, which states are visited, and what the office runs on.
@@ -126,6 +127,28 @@ class Tour:
             else:
                 self.check("it says how much that is", lambda: office.reads_words([" ", tokens]))
         self.picture("5-context")
+        if self.states == "all":
+            self.own_prompts()
+
+    def own_prompts(self):
+        """A prompt that is kept under a name stands below the actions, and comes back with its text."""
+        text, office = self.texts, self.office
+        own, asked = text["action.own"].replace("{name}", "Clarté"), "In words that a first-year student knows."
+        self.check("own prompts are behind the actions", lambda: office.choose(text["action.label"], BUILT_IN_ACTIONS))
+        self.check("they have a dialog", lambda: office.reads(text["prompts.intro"], 60))
+        office.write(text["prompts.name"], "Clarté")
+        office.choose(text["prompts.action"], 2)
+        office.write(text["prompts.text"], asked)
+        self.check("one can be kept", lambda: office.press(text["prompts.keep"]))
+        self.check("it says that it is", lambda: office.reads(text["prompts.kept"].replace("{name}", "Clarté")))
+        self.picture("5-own-prompts")
+        self.check("the dialog can be closed", lambda: office.press(text["prompts.close"]))
+        self.check("it stands below the actions", lambda: until(lambda: own in office.items(text["action.label"]), 30, own))
+        self.check("it can be chosen", lambda: office.choose(text["action.label"], BUILT_IN_ACTIONS))
+        self.check("its text comes back", lambda: until(
+            lambda: office.written_in(text["prompt.label"]) == asked, 30, asked))
+        self.check("with its action", lambda: same(office.chosen(text["action.label"]), text["action.rewrite"]))
+        office.choose(text["action.label"], 0)
 
     def passages(self):
         text, office = self.texts, self.office
@@ -281,7 +304,8 @@ class Tour:
             office.press(text["options.fetch"])
             self.check("one model is there", lambda: office.reads_words([address.split("/")[2], text["options.fetched.one"][-8:]]))
             office.confirm("Options")
-            document = len(office.items(text["scope.label"])) - 2  # the last, and the list names itself
+            offered = office.items(text["scope.label"])
+            document = offered.index(text["scope.document"]) - offered.index(text["scope.none"])
             self.check("the whole document can be chosen", lambda: office.choose(text["scope.label"], document))
             left = text["context.endLeft"].partition(". ")[2].partition("{n}")
             self.check("it says what is left out", lambda: office.reads_words([left[0], left[2]]))
