@@ -91,12 +91,10 @@ void OriginRecognizer::recognize(const OUString& text, sal_Int32, sal_Int32, Mod
     });
 }
 
-OUString OriginRecognizer::getSmartTagName(sal_Int32) {
-    throw com::sun::star::lang::IndexOutOfBoundsException();
-}
-
-OUString OriginRecognizer::getSmartTagDownloadURL(sal_Int32) {
-    throw com::sun::star::lang::IndexOutOfBoundsException();
+OUString OriginRecognizer::getSmartTagName(sal_Int32 index) {
+    if (index != 0)
+        throw com::sun::star::lang::IndexOutOfBoundsException();
+    return "org.palimpsest/origin#text";
 }
 
 OUString OriginRecognizer::getImplementationName() {

@@ -11,7 +11,7 @@ namespace palimpsest::office {
 
 /// By this Writer asks, when it is idle, what is to be marked in a paragraph that it shows: first
 /// with the paragraph's range, then with its text. Where nobody wants to see whose text it is, the
-/// answer is nothing. It offers no smart tag of its own to choose in the office's dialogs.
+/// answer is nothing. It has one kind of smart tag, since one without any is not asked.
 class OriginRecognizer final
     : public cppu::WeakImplHelper3<com::sun::star::smarttags::XSmartTagRecognizer,
                                    com::sun::star::smarttags::XRangeBasedSmartTagRecognizer,
@@ -30,9 +30,9 @@ class OriginRecognizer final
 
     rtl::OUString SAL_CALL getName(const Locale&) override { return "Palimpsest"; }
     rtl::OUString SAL_CALL getDescription(const Locale&) override { return "Palimpsest"; }
-    sal_Int32 SAL_CALL getSmartTagCount() override { return 0; }
+    sal_Int32 SAL_CALL getSmartTagCount() override { return 1; }
     rtl::OUString SAL_CALL getSmartTagName(sal_Int32) override;
-    rtl::OUString SAL_CALL getSmartTagDownloadURL(sal_Int32) override;
+    rtl::OUString SAL_CALL getSmartTagDownloadURL(sal_Int32) override { return {}; }
     sal_Bool SAL_CALL hasPropertyPage(sal_Int32, const Locale&) override { return false; }
     void SAL_CALL displayPropertyPage(sal_Int32, const Locale&) override {}
 

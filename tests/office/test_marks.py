@@ -116,7 +116,7 @@ class Marks(OfficeTest):
         page = model.StyleFamilies.getByName("PageStyles").getByName("Standard")
         page.HeaderIsOn = True
         self.toggle(document)
-        for name, text in {"cell": table.getCellByName("B1"), "note": model.Footnotes.getByIndex(0), "frame": frame, "header": page.HeaderText}.items():
+        for name, text in {"cell": table.getCellByName("B1"), "note": model.Footnotes.getByIndex(0), "frame": model.TextFrames.getByName(frame.Name), "header": page.HeaderText}.items():
             document.view.gotoRange(text.End, False)
             self.insert(document, MODEL)
             self.service.inspect(model)
