@@ -64,7 +64,7 @@ class OnMainThread(unohelper.Base, XCallback):
 
 
 class Office:
-    def __init__(self, package, language="en-US", plugin="gtk3", dark=False, width=1280, height=900):
+    def __init__(self, package, language="en-US", plugin="gtk3", dark=False, width=1280, height=900, beside=()):
         self.home = Path(tempfile.mkdtemp(prefix="palimpsest-screens-"))
         self.screen = Screen(width, height)
         self.pipe = f"palimpsest-screens-{os.getpid()}-{self.home.name[-6:]}"
@@ -83,7 +83,8 @@ class Office:
         settings = self.home / "profile/user/registrymodifications.xcu"
         settings.write_text(settings.read_text().replace("</oor:items>", SETTINGS.format(language=language)))
         shared = ["--shared"] if os.geteuid() == 0 else []
-        self._run("unopkg", "add", "--suppress-license", *shared, str(package))
+        for each in (package, *beside):  # other extensions that a person has
+            self._run("unopkg", "add", "--suppress-license", *shared, str(each))
         self._start()
 
     def _run(self, program, *arguments):
