@@ -110,7 +110,8 @@ class Lines:
         def fill():
             paragraph = text.getString().split("\n")[0][:400] + " "
             cursor = text.createTextCursorByRange(text.getEnd())
-            for _ in range(PAGES * 8):
+            self.office.document.getCurrentController().getViewCursor().gotoStart(False)
+            for _ in range(PAGES * 13):
                 text.insertString(cursor, "\r" + paragraph, False)
         self.office.on_the_main_thread(fill, 120)
         until(lambda: self.longest_stop(1) < 80, 120, "a Writer that has laid out a long document")
