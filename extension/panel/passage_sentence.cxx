@@ -9,7 +9,7 @@ namespace palimpsest::panel {
 
 namespace {
 
-using Kind = provenance::TextPassage::Kind;
+using PassageKind = provenance::TextPassage::Kind;
 
 constexpr std::size_t excerptLength = 36;
 constexpr std::size_t promptLength = 80;
@@ -74,16 +74,16 @@ std::string passageItem(const provenance::TextPassage& passage, std::u32string_v
                         const PassageSource& source, const Texts& texts) {
     const std::string words = beginningOf(excerpt, excerptLength);
     switch (passage.kind) {
-    case Kind::model: {
+    case PassageKind::model: {
         std::string state = keptShare(passage, source, texts);
         const std::string mark = source.response != nullptr ? checked(*source.response) : "";
         if (!mark.empty())
             state += ", " + texts("passage.state." + mark);
         return texts("passage.item.model", {{"state", state}, {"words", words}});
     }
-    case Kind::echo:
+    case PassageKind::echo:
         return texts("passage.item.echo", {{"words", words}});
-    case Kind::unknown:
+    case PassageKind::unknown:
         break;
     }
     return texts("passage.item.unknown", {{"words", words}});
@@ -92,7 +92,7 @@ std::string passageItem(const provenance::TextPassage& passage, std::u32string_v
 std::string passageLineage(const provenance::TextPassage& passage, const PassageSource& source,
                            const std::string& asked, const Texts& texts) {
     const std::string length = number(passage.length, texts.language());
-    if (passage.kind == Kind::unknown)
+    if (passage.kind == PassageKind::unknown)
         return texts("passage.lineage.unknown", {{"n", length}});
     if (source.response == nullptr)
         return texts("passage.lineage.elsewhere", {{"n", length}});
@@ -104,7 +104,7 @@ std::string passageLineage(const provenance::TextPassage& passage, const Passage
             : beginningOf(provenance::toUtf32(response.prompt), promptLength);
     std::string sentence = texts(prompt.empty() ? "passage.asked" : "passage.asked.prompt",
                                  {{"action", action}, {"at", asked}, {"prompt", prompt}});
-    if (passage.kind == Kind::echo)
+    if (passage.kind == PassageKind::echo)
         return texts("passage.lineage.echo", {{"n", length}}) + " " + sentence;
     if (source.survival != nullptr) {
         const auto& survival = *source.survival;

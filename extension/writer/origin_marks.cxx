@@ -20,8 +20,8 @@ using css::uno::Reference;
 using provenance::Origin;
 using Clock = std::chrono::steady_clock;
 
-/// Between two paragraphs of one row Writer takes less.
-constexpr std::chrono::milliseconds pause{1};
+/// Of one row Writer takes less.
+constexpr std::chrono::milliseconds betweenParagraphs{1};
 
 /// More wait only where a whole document was changed at once, and are asked for again when they are
 /// changed or the marks are.
@@ -54,7 +54,7 @@ rtl::OUString OriginMarks::kindOf(Origin origin) {
 void OriginMarks::mark(const Paragraph& paragraph, const Markup& markup, const rtl::OUString& shown,
                        bool later) {
     const auto begin = Clock::now();
-    if (begin - lastEnd_ > pause)
+    if (begin - lastEnd_ > betweenParagraphs)
         spent_ = {};
     const bool toDraw = toDraw_;
     Kept kept{paragraph, markup, shown, {}};

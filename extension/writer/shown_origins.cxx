@@ -40,7 +40,7 @@ std::vector<Shown> charactersOf(std::u16string_view shown) {
     return characters;
 }
 
-bool same(const Shown& shown, char32_t recorded) {
+bool isSame(const Shown& shown, char32_t recorded) {
     return shown.character == recorded;
 }
 
@@ -57,13 +57,13 @@ std::optional<Places> placesAmongObjects(std::u32string_view recorded,
         const std::size_t end = std::min(recorded.find(object, start), recorded.size());
         const std::u32string_view stretch = recorded.substr(start, end - start);
         const bool first = start == 0, last = end == recorded.size();
-        auto found = std::search(from, shown.end(), stretch.begin(), stretch.end(), same);
+        auto found = std::search(from, shown.end(), stretch.begin(), stretch.end(), isSame);
         if (last && !stretch.empty()) {
             // What follows the last object is the end of what is shown.
             if (static_cast<std::size_t>(shown.end() - from) < stretch.size())
                 return std::nullopt;
             found = shown.end() - static_cast<std::ptrdiff_t>(stretch.size());
-            if (!std::equal(found, shown.end(), stretch.begin(), same))
+            if (!std::equal(found, shown.end(), stretch.begin(), isSame))
                 return std::nullopt;
         }
         if ((found == shown.end() && !stretch.empty()) || (first && found != shown.begin()))
@@ -82,12 +82,12 @@ Places placesOfEnds(std::u32string_view recorded, const std::vector<Shown>& show
     Places places(recorded.size(), nowhere);
     const std::size_t most = std::min(recorded.size(), shown.size());
     std::size_t head = 0, tail = 0;
-    while (head < most && same(shown[head], recorded[head])) {
+    while (head < most && isSame(shown[head], recorded[head])) {
         places[head] = static_cast<std::int32_t>(head);
         ++head;
     }
     while (tail < most - head &&
-           same(shown[shown.size() - 1 - tail], recorded[recorded.size() - 1 - tail])) {
+           isSame(shown[shown.size() - 1 - tail], recorded[recorded.size() - 1 - tail])) {
         ++tail;
         places[recorded.size() - tail] = static_cast<std::int32_t>(shown.size() - tail);
     }
