@@ -14,7 +14,7 @@ using provenance::field;
 using provenance::hasField;
 using provenance::Json;
 using provenance::stringField;
-using Kind = StrikableText::Kind;
+using KindOfStrikable = StrikableText::Kind;
 
 /// Of a text the beginning is shown, in code points.
 constexpr std::size_t shownOfText = 100;
@@ -40,7 +40,7 @@ class Gathered {
     std::uint64_t characters() const { return characters_; }
     /// Whether there is anything in it that can be seen.
     bool blank() const { return !visible_; }
-    StrikableText text(Kind kind, std::uint64_t entry, std::int64_t at) const {
+    StrikableText text(KindOfStrikable kind, std::uint64_t entry, std::int64_t at) const {
         std::u32string line = begin_.substr(0, shownOfText);
         for (char32_t& character : line) {
             if (character < U' ' || character == U'\u2028')
@@ -57,7 +57,7 @@ class Gathered {
 };
 
 /// What was taken out of the document stands in the record alone, and so does where it came from.
-std::optional<Kind> gatherEdit(const Json& entry, Gathered& gathered) {
+std::optional<KindOfStrikable> gatherEdit(const Json& entry, Gathered& gathered) {
     for (const Json& step : field(entry, "steps")) {
         gathered.take(step, "erase");
         gathered.take(step, "cut");
@@ -71,41 +71,41 @@ std::optional<Kind> gatherEdit(const Json& entry, Gathered& gathered) {
                 gathered.take(piece, "source");
         }
     }
-    return deleted ? Kind::deleted : Kind::source;
+    return deleted ? KindOfStrikable::deleted : KindOfStrikable::source;
 }
 
-std::optional<Kind> gather(const Json& entry, Gathered& gathered) {
+std::optional<KindOfStrikable> gather(const Json& entry, Gathered& gathered) {
     const std::string kind = stringField(entry, "kind");
     if (kind == "edit")
         return gatherEdit(entry, gathered);
     if (kind == "prompt") {
         for (const char* key : {"prompt", "context", "system"})
             gathered.take(entry, key);
-        return Kind::question;
+        return KindOfStrikable::question;
     }
     if (kind == "response" || kind == "failed") {
         gathered.take(entry, "text");
-        return kind == "response" ? Kind::response : Kind::unfinished;
+        return kind == "response" ? KindOfStrikable::response : KindOfStrikable::unfinished;
     }
     if (kind == "annotation") {
         gathered.take(entry, "note");
-        return Kind::note;
+        return KindOfStrikable::note;
     }
     return std::nullopt;
 }
 
 /// Questions and responses belong together.
-int rank(Kind kind) {
+int rank(KindOfStrikable kind) {
     switch (kind) {
-    case Kind::question:
-    case Kind::response:
-    case Kind::unfinished:
+    case KindOfStrikable::question:
+    case KindOfStrikable::response:
+    case KindOfStrikable::unfinished:
         return 0;
-    case Kind::note:
+    case KindOfStrikable::note:
         return 1;
-    case Kind::source:
+    case KindOfStrikable::source:
         return 2;
-    case Kind::deleted:
+    case KindOfStrikable::deleted:
         return 3;
     }
     return 3;
@@ -114,22 +114,22 @@ int rank(Kind kind) {
 bool comesBefore(const StrikableText& one, const StrikableText& other) {
     if (rank(one.kind) != rank(other.kind))
         return rank(one.kind) < rank(other.kind);
-    return one.kind == Kind::deleted && one.characters > other.characters;
+    return one.kind == KindOfStrikable::deleted && one.characters > other.characters;
 }
 
-const char* idOf(Kind kind) {
+const char* idOf(KindOfStrikable kind) {
     switch (kind) {
-    case Kind::question:
+    case KindOfStrikable::question:
         return "handin.strike.question";
-    case Kind::response:
+    case KindOfStrikable::response:
         return "handin.strike.response";
-    case Kind::unfinished:
+    case KindOfStrikable::unfinished:
         return "handin.strike.unfinished";
-    case Kind::note:
+    case KindOfStrikable::note:
         return "handin.strike.note";
-    case Kind::source:
+    case KindOfStrikable::source:
         return "handin.strike.source";
-    case Kind::deleted:
+    case KindOfStrikable::deleted:
         return "handin.strike.deleted";
     }
     return "handin.strike.deleted";
