@@ -7,7 +7,7 @@ namespace palimpsest::panel {
 
 namespace {
 
-using Kind = Piece::Kind;
+using PieceKind = Piece::Kind;
 
 constexpr int leastColumnInLines = 13; ///< of two beside each other
 
@@ -34,8 +34,8 @@ class Layouter {
         done_.second = {column + gap, 0, column, measure_.line};
         int y = measure_.line + measure_.line / 3;
         for (const std::size_t each : shown) {
-            const int left = put(without(all_[each], Kind::added), 0, y, column);
-            const int right = put(without(all_[each], Kind::removed), column + gap, y, column);
+            const int left = put(without(all_[each], PieceKind::added), 0, y, column);
+            const int right = put(without(all_[each], PieceKind::removed), column + gap, y, column);
             y += std::max(left, right) + measure_.line / 3;
         }
         done_.height = y;
@@ -44,8 +44,8 @@ class Layouter {
 
     ComparisonLayout below(const std::vector<std::size_t>& shown, int width) {
         int y = 0;
-        for (const Kind other : {Kind::added, Kind::removed}) {
-            (other == Kind::added ? done_.first : done_.second) = {0, y, width, measure_.line};
+        for (const PieceKind other : {PieceKind::added, PieceKind::removed}) {
+            (other == PieceKind::added ? done_.first : done_.second) = {0, y, width, measure_.line};
             y += measure_.line + measure_.line / 3;
             for (const std::size_t each : shown)
                 y += put(without(all_[each], other), 0, y, width) + measure_.line / 3;
@@ -55,7 +55,7 @@ class Layouter {
     }
 
   private:
-    static std::vector<Piece> without(const SentenceChange& sentence, Kind kind) {
+    static std::vector<Piece> without(const SentenceChange& sentence, PieceKind kind) {
         std::vector<Piece> pieces;
         std::copy_if(sentence.pieces.begin(), sentence.pieces.end(), std::back_inserter(pieces),
                      [&](const Piece& piece) { return piece.kind != kind; });

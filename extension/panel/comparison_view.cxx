@@ -10,7 +10,7 @@ namespace palimpsest::panel {
 
 namespace {
 
-using Kind = Piece::Kind;
+using PieceKind = Piece::Kind;
 
 constexpr std::size_t sentencesOfAPage = 5;
 constexpr int airInPixels = 4; // the office moves a fixed text's words by 2
@@ -20,7 +20,7 @@ std::string checkNamed(std::size_t row) {
 }
 
 /// The words of one kind, as they are read one after the other.
-std::string readTogether(const SentenceChange& sentence, Kind kind) {
+std::string readTogether(const SentenceChange& sentence, PieceKind kind) {
     std::u32string all;
     for (const Piece& piece : sentence.pieces) {
         if (piece.kind == kind)
@@ -88,8 +88,8 @@ void ComparisonView::showSentences(const std::vector<std::size_t>& numbers) {
                                  {{"n", figure(static_cast<std::uint32_t>(numbers[row] + 1))},
                                   {"removed", figure(sentence.wordsRemoved)},
                                   {"added", figure(sentence.wordsAdded)}}));
-        const std::string removed = readTogether(sentence, Kind::removed);
-        const std::string added = readTogether(sentence, Kind::added);
+        const std::string removed = readTogether(sentence, PieceKind::removed);
+        const std::string added = readTogether(sentence, PieceKind::added);
         controls_.setHelp(checkNamed(row), texts(removed.empty() ? "comparison.sentence.added"
                                                  : added.empty() ? "comparison.sentence.removed"
                                                                  : "comparison.sentence.both",
@@ -151,15 +151,15 @@ int ComparisonView::heightFor(int width) {
     return height;
 }
 
-std::string ComparisonView::pieceNamed(Kind kind) {
+std::string ComparisonView::pieceNamed(PieceKind kind) {
     static constexpr std::array names{"kept", "removed", "added"};
     const auto which = static_cast<std::size_t>(kind);
     std::string name = names.at(which) + std::to_string(used_.at(which)++);
     if (used_.at(which) > pieces_.at(which)) {
         ++pieces_.at(which);
-        controls_.words(name, kind == Kind::removed ? WordsLook::removed
-                              : kind == Kind::added ? WordsLook::added
-                                                    : WordsLook::plain);
+        controls_.words(name, kind == PieceKind::removed ? WordsLook::removed
+                              : kind == PieceKind::added ? WordsLook::added
+                                                         : WordsLook::plain);
     }
     return name;
 }

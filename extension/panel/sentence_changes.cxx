@@ -13,7 +13,7 @@ namespace palimpsest::panel {
 namespace {
 
 using provenance::Match;
-using Kind = Piece::Kind;
+using PieceKind = Piece::Kind;
 
 constexpr char32_t anchoredObject = U'\uFFFC';
 
@@ -172,7 +172,7 @@ std::vector<Step> joined(const std::vector<Step>& all) {
     return result;
 }
 
-void push(std::vector<Piece>& pieces, Kind kind, std::u32string text) {
+void push(std::vector<Piece>& pieces, PieceKind kind, std::u32string text) {
     if (!text.empty())
         pieces.push_back({kind, std::move(text)});
 }
@@ -181,21 +181,22 @@ void read(SentenceChange& sentence, std::u32string_view before, std::u32string_v
           const std::vector<Match>& matches) {
     const std::u32string_view was = before.substr(sentence.before.start, sentence.before.length);
     if (was == after.substr(sentence.after.start, sentence.after.length)) {
-        push(sentence.pieces, Kind::kept, withoutAnchors(was));
+        push(sentence.pieces, PieceKind::kept, withoutAnchors(was));
         return;
     }
     std::uint32_t kept = 0;
     const std::vector<Step> all = joined(steps(before, after, sentence, matches));
     for (const Step& step : all) {
-        push(sentence.pieces, Kind::removed, step.removed);
-        push(sentence.pieces, Kind::added, step.added);
-        push(sentence.pieces, Kind::kept, step.kept);
+        push(sentence.pieces, PieceKind::removed, step.removed);
+        push(sentence.pieces, PieceKind::added, step.added);
+        push(sentence.pieces, PieceKind::kept, step.kept);
         sentence.wordsRemoved += wordsIn(step.removed);
         sentence.wordsAdded += wordsIn(step.added);
         kept += wordsIn(step.kept);
     }
-    sentence.changed = std::any_of(sentence.pieces.begin(), sentence.pieces.end(),
-                                   [](const Piece& piece) { return piece.kind != Kind::kept; });
+    sentence.changed =
+        std::any_of(sentence.pieces.begin(), sentence.pieces.end(),
+                    [](const Piece& piece) { return piece.kind != PieceKind::kept; });
     constexpr std::uint32_t hardly = 4; // of so many words less than one is kept
     if (!sentence.changed ||
         kept * hardly >= std::max(sentence.wordsRemoved + kept, sentence.wordsAdded + kept))
@@ -204,8 +205,8 @@ void read(SentenceChange& sentence, std::u32string_view before, std::u32string_v
     const auto own = [](std::u32string_view text, const provenance::TextRange& part) {
         return withoutAnchors(text.substr(part.start, part.length));
     };
-    push(sentence.pieces, Kind::removed, own(before, sentence.before));
-    push(sentence.pieces, Kind::added, own(after, sentence.after));
+    push(sentence.pieces, PieceKind::removed, own(before, sentence.before));
+    push(sentence.pieces, PieceKind::added, own(after, sentence.after));
     sentence.wordsRemoved += kept;
     sentence.wordsAdded += kept;
 }

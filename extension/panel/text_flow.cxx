@@ -9,7 +9,7 @@ namespace palimpsest::panel {
 
 namespace {
 
-using Kind = Piece::Kind;
+using PieceKind = Piece::Kind;
 
 bool breaksLine(char32_t c) {
     return c == U'\n' || c == U'\u2028';
@@ -42,9 +42,9 @@ class FlowedLines {
     FlowedLines(int width, const TextWidth& widthOf, int gap)
         : width_(width), widthOf_(widthOf), gap_(gap) {}
 
-    void add(Kind kind, std::u32string_view word) {
+    void add(PieceKind kind, std::u32string_view word) {
         if (breaksLine(word.front())) {
-            if (kind != Kind::kept)
+            if (kind != PieceKind::kept)
                 put(kind, U"¶");
             newLine();
             return;
@@ -74,7 +74,7 @@ class FlowedLines {
     }
 
   private:
-    void put(Kind kind, std::u32string_view text) {
+    void put(PieceKind kind, std::u32string_view text) {
         if (!run_.empty() && kind != kind_) {
             x_ += withoutSpaces(run_).size() == run_.size() ? gap_ : 0;
             endRun();
@@ -91,10 +91,10 @@ class FlowedLines {
         x_ += widthOf_(text);
     }
     void endRun() {
-        const auto shown = withoutSpaces(run_);
-        if (!shown.empty())
-            flow_.runs.push_back({kind_, provenance::toUtf8(std::u32string(shown)), line_, begin_,
-                                  std::min(widthOf_(shown), width_ - begin_)});
+        const auto letters = withoutSpaces(run_);
+        if (!letters.empty())
+            flow_.runs.push_back({kind_, provenance::toUtf8(std::u32string(letters)), line_, begin_,
+                                  std::min(widthOf_(letters), width_ - begin_)});
         run_.clear();
     }
     void newLine() {
@@ -108,7 +108,7 @@ class FlowedLines {
     int gap_;
     TextFlow flow_;
     std::u32string run_;
-    Kind kind_ = Kind::kept;
+    PieceKind kind_ = PieceKind::kept;
     int line_ = 0, x_ = 0, begin_ = 0;
 };
 
@@ -118,9 +118,9 @@ TextFlow flowed(const std::vector<Piece>& pieces, int width, const TextWidth& wi
     FlowedLines lines(std::max(width, 1), widthOf, gap);
     for (const Piece& piece : pieces) {
         std::u32string_view rest = piece.text;
-        if (piece.kind != Kind::kept && withoutSpaces(rest).empty())
+        if (piece.kind != PieceKind::kept && withoutSpaces(rest).empty())
             rest = U"·"; // a space alone is seen by nobody
-        if (&piece == &pieces.back() && piece.kind == Kind::kept)
+        if (&piece == &pieces.back() && piece.kind == PieceKind::kept)
             while (!rest.empty() && (isBlankBetween(rest.back()) || breaksLine(rest.back())))
                 rest.remove_suffix(1);
         while (!rest.empty()) {
