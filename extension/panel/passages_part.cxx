@@ -123,8 +123,7 @@ void PassagesPart::showChosen() {
         const std::string asked =
             source.response != nullptr ? localMoment(source.response->asked) : std::string();
         lineage_ = passageLineage(*passage, source, asked, host_.texts());
-        checkable_ = session.recording() == writer::Recording::on && source.response != nullptr &&
-                     session.response(passage->response) != nullptr;
+        checkable_ = session.recording() == writer::Recording::on && source.response != nullptr;
     }
     controls_.setLabel("lineage", problem_.empty() ? lineage_ : problem_);
 }

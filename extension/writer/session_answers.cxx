@@ -310,7 +310,12 @@ const ResponseState* Session::latestResponse() const {
 }
 
 Session::Answer& Session::answer(const std::string& id) {
-    const auto found = answers_.find(id);
+    auto found = answers_.find(id);
+    // One that was asked for before recording began goes by another id in the record.
+    if (found == answers_.end())
+        found = std::find_if(answers_.begin(), answers_.end(), [&](const auto& each) {
+            return !id.empty() && each.second.recordedAs == id;
+        });
     if (found == answers_.end())
         refuse(Sentence::noSuchResponse);
     return found->second;
