@@ -98,10 +98,11 @@ std::string passageLineage(const provenance::TextPassage& passage, const Passage
         return texts("passage.lineage.elsewhere", {{"n", length}});
     const auto& response = *source.response;
     const std::string action = texts("action.noun." + response.action);
-    const std::string prompt =
-        response.questionRedacted || response.prompt.empty()
-            ? std::string()
-            : beginningOf(provenance::toUtf32(response.prompt), promptLength);
+    std::string prompt = response.questionRedacted || response.prompt.empty()
+                             ? std::string()
+                             : beginningOf(provenance::toUtf32(response.prompt), promptLength);
+    if (prompt.ends_with('.'))
+        prompt.pop_back(); // the sentence has one of its own
     std::string sentence = texts(prompt.empty() ? "passage.asked" : "passage.asked.prompt",
                                  {{"action", action}, {"at", asked}, {"prompt", prompt}});
     if (passage.kind == PassageKind::echo)

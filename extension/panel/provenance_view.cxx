@@ -24,7 +24,7 @@ ProvenanceView::ProvenanceView(const ControlWindow::Window& parent, std::shared_
     controls_.onPress("switch", [this] { switchRecording(); });
     controls_.onPress("handIn", [this] { leave(&panel::handIn); });
     controls_.onPress("erase", [this] { leave(&panel::eraseRecord); });
-    controls_.onPress("marks", [this] { desk_->toggleMarks(); });
+    controls_.onPress("marks", [this] { toggleMarksSoon(); });
     passages_.listen();
     controls_.onResize([this] { layOut(); });
     desk_->addListener(this);
@@ -140,6 +140,20 @@ void ProvenanceView::showMarks() {
         controls_.setLabel(partOf(origin, "label"),
                            shown ? label + " · " + texts("marks." + name) : label);
     }
+}
+
+/// On a later turn: what the box holds is settled by then, whoever set it.
+void ProvenanceView::toggleMarksSoon() {
+    const std::weak_ptr<bool> alive = alive_;
+    host_.executor().post([this, alive] {
+        if (!alive.lock())
+            return;
+        guarded([this] {
+            const auto* session = desk_->session();
+            if (session != nullptr && controls_.checked("marks") != session->marksShown())
+                desk_->toggleMarks();
+        });
+    });
 }
 
 void ProvenanceView::showComposition() {

@@ -30,6 +30,7 @@ class ProvenanceView final : public View, private Desk::Listener {
     void showCaret();
     void showCompositionSoon();
     void showMarks();
+    void toggleMarksSoon();
     Arrangement arrange(int width) const;
     void layOut();
     void layOutSoon();
