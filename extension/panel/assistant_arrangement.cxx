@@ -219,6 +219,8 @@ Arrangement arrangeAssistant(const AssistantShown& shown, const Measure& measure
         tries.emplace_back("tryAgain");
     if (controls.responseShown && shown.editPrompt)
         tries.emplace_back("editPrompt");
+    if (controls.responseShown && shown.others)
+        tries.emplace_back("others");
     if (shown.sentence && !controls.responseShown)
         arranger.paragraph("sentence");
     arranger.buttons(decisions, tries);

@@ -14,10 +14,11 @@ struct AssistantShown {
     bool sentence = false; ///< below the response
     bool steps = false;    ///< other responses to go to
     RegardShown regard{};
-    bool context = false;  ///< how much goes along, below the choice of it
+    bool context = false;         ///< how much goes along, below the choice of it
     bool ways = false;            ///< more than one way to show the response
     bool tryAgain = false;        ///< the response can be asked for again
     bool editPrompt = false;      ///< its prompt is not the one in the field
+    bool others = false;          ///< other things to do with the response
     bool compared = false;        ///< a comparison in the place of the response
     std::uint64_t comparison = 0; ///< which one
     bool operator==(const AssistantShown&) const = default;

@@ -18,6 +18,18 @@ namespace awt = com::sun::star::awt;
 
 namespace {
 
+const char* nameOf(Desk::Other other) {
+    switch (other) {
+    case Desk::Other::suggest:
+        return "others.suggest";
+    case Desk::Other::comment:
+        return "others.comment";
+    case Desk::Other::copy:
+        break;
+    }
+    return "others.copy";
+}
+
 constexpr int leastResponseLines = 6;
 constexpr int preferredResponseLines = 8; // more only where there is more: the deck may scroll
 
@@ -75,6 +87,7 @@ void AssistantView::build() {
     controls_.button("dismiss", texts("dismiss"));
     controls_.button("tryAgain", texts("tryAgain"));
     controls_.button("editPrompt", texts("editPrompt"));
+    controls_.button("others", texts("others"));
     regard_.build();
     controls_.paragraph("sentence", "");
 }
@@ -91,6 +104,8 @@ void AssistantView::listen() {
     controls_.setHelp("later", texts("response.later.help"));
     controls_.setHelp("tryAgain", texts("tryAgain.help"));
     controls_.setHelp("editPrompt", texts("editPrompt.help"));
+    controls_.setHelp("others", texts("others.help"));
+    controls_.onPress("others", [this] { offerOthers(); });
     controls_.onPress("tryAgain", [this] { desk_->tryAgain(); });
     controls_.onPress("editPrompt", [this] { desk_->editPrompt(); });
     regard_.listen();
@@ -149,7 +164,7 @@ void AssistantView::deskChanged(Desk::Change change) {
         case Desk::Change::closing:
             for (const auto* name :
                  {"send", "stop", "insert", "replace", "dismiss", "earlier", "earlierResponses",
-                  "later", "tryAgain", "editPrompt", "regard", "why", "report"})
+                  "later", "tryAgain", "editPrompt", "others", "regard", "why", "report"})
                 controls_.enable(name, false);
             break;
         case Desk::Change::recording:
@@ -348,6 +363,7 @@ AssistantShown AssistantView::shown() const {
             desk_->ways().size() > 1,
             desk_->canTryAgain(),
             desk_->canEditPrompt(),
+            !desk_->others().empty(),
             desk_->comparison() != nullptr,
             desk_->comparisonVersion()};
 }
@@ -409,6 +425,24 @@ void AssistantView::editOwnPrompts() {
         guarded([&] {
             OwnPromptsDialog(host, {{}, desk->state().action, desk->prompt()})
                 .execute(windowOf(*desk));
+        });
+    });
+}
+
+/// Later, as above.
+void AssistantView::offerOthers() {
+    const std::weak_ptr<bool> alive = alive_;
+    host_.executor().post([this, desk = desk_, &host = host_, alive] {
+        if (!alive.lock())
+            return;
+        guarded([&] {
+            const std::vector<Desk::Other> others = desk->others();
+            std::vector<std::string> items;
+            for (const Desk::Other other : others)
+                items.push_back(host.texts()(nameOf(other)));
+            const int chosen = controls_.chooseBelow("others", items);
+            if (chosen >= 0)
+                desk->use(others.at(static_cast<std::size_t>(chosen)));
         });
     });
 }

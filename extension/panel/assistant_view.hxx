@@ -43,6 +43,7 @@ class AssistantView final : public View, private Desk::Listener {
     void layOutSoon();
     void chooseAction();
     void editOwnPrompts();
+    void offerOthers();
     void chooseScope();
     void takePrepared();
     bool takes(const KeyWatch::Key& key);

@@ -7,6 +7,8 @@
 #include <com/sun/star/awt/FontStrikeout.hpp>
 #include <com/sun/star/awt/FontUnderline.hpp>
 #include <com/sun/star/awt/FontWeight.hpp>
+#include <com/sun/star/awt/PopupMenu.hpp>
+#include <com/sun/star/awt/PopupMenuDirection.hpp>
 #include <com/sun/star/awt/PosSize.hpp>
 #include <com/sun/star/awt/PushButtonType.hpp>
 #include <com/sun/star/awt/Selection.hpp>
@@ -419,6 +421,15 @@ void ControlWindow::setHelp(std::string_view name, std::string_view text) {
     set(name, "HelpText", any(text));
 }
 // NOLINTEND(readability-make-member-function-const)
+
+int ControlWindow::chooseBelow(std::string_view name, const std::vector<std::string>& items) {
+    const Ref<awt::XPopupMenu> menu = awt::PopupMenu::create(context_);
+    for (std::size_t item = 0; item < items.size(); ++item)
+        menu->insertItem(static_cast<sal_Int16>(item + 1), ustring(items[item]), 0,
+                         static_cast<sal_Int16>(item));
+    const awt::Rectangle box = as<awt::XWindow>(name)->getPosSize();
+    return menu->execute(dialog_->getPeer(), box, awt::PopupMenuDirection::EXECUTE_DOWN) - 1;
+}
 
 Size ControlWindow::natural(std::string_view name) const {
     const awt::Size size = as<awt::XLayoutConstrains>(name)->getPreferredSize();

@@ -90,6 +90,10 @@ class ControlWindow {
     void onFocus(std::string_view name, std::function<void(bool gained)> call);
     void onResize(std::function<void()> call);
 
+    /// A menu below that control; the item that was chosen, -1: none. Other events are taken
+    /// meanwhile, so that this may be gone when it comes back.
+    int chooseBelow(std::string_view name, const std::vector<std::string>& items);
+
     // What the controls hold.
     void setLabel(std::string_view name, std::string_view text);
     void setText(std::string_view name, std::string_view text);

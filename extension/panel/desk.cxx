@@ -171,15 +171,18 @@ void Desk::apply(writer::ApplyMode mode, writer::MarksInside marks) {
     if (!session_ || shownResponse_.empty())
         return;
     const bool replaces = mode == writer::ApplyMode::replace;
+    const auto* done = mode == writer::ApplyMode::suggest   ? "status.suggested"
+                       : mode == writer::ApplyMode::comment ? "status.commented"
+                                                            : "status.inserted";
     try {
         const bool all = !replaces || replace(marks);
         if (!replaces)
             session_->apply(shownResponse_, mode, 0, -1, marks);
-        sentence_ = host_.texts()(!replaces ? "status.inserted"
+        sentence_ = host_.texts()(!replaces ? done
                                   : all     ? "status.replaced"
                                             : "status.replaced.partly");
         compare({});
-        happened(Applied{replaces});
+        happened(Applied{replaces || mode == writer::ApplyMode::suggest});
     } catch (const writer::MarksAtStake& atStake) {
         if (askToReplace(host_, windowOf(*this), atStake.what()))
             return apply(mode, writer::MarksInside::mayGo);

@@ -88,6 +88,11 @@ class Desk final : public writer::SessionObserver, public std::enable_shared_fro
     /// Shows the response before the one that is shown, the last one where none is; or the next.
     void showEarlier();
     void showLater();
+    /// What else can be done with the response that is shown.
+    enum class Other : std::uint8_t { suggest, comment, copy };
+    std::vector<Other> others() const;
+    void use(Other other);
+
     /// A way to show the response: as it came, against the text that it worked on, or against
     /// another try.
     struct Way {

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 import urllib.request
 from pathlib import Path
@@ -105,6 +106,7 @@ class Comparing:
             self.take_some()
             self.changed_meanwhile()
             self.tries()
+            self.others()
         self.check("the office still runs", lambda: same(office.running(), True))
 
     def record(self):
@@ -187,6 +189,43 @@ class Comparing:
         check("the record knows which was tried again", lineage)
         check("it can still replace what it was asked of", lambda: office.press(text["replace"]))
         check("and does", lambda: self.holds("Roofs come first. " + changed_after(OWN)))
+
+    def others(self):
+        text, office, check = self.text, self.office, self.check
+        whole = office.text()
+
+        def comments():
+            fields = office.document.getTextFields().createEnumeration()
+            found = []
+            while fields.hasMoreElements():
+                field = fields.nextElement()
+                if field.supportsService("com.sun.star.text.textfield.Annotation"):
+                    found.append(field.Content)
+            return found
+
+        def chosen(nth):
+            office.press(text["others"], 60)
+            time.sleep(1.5)  # the menu is a window of the toolkit's, which nothing tells of
+            self.picture(f"6-others-{nth}")
+            office.keys(*["Down"] * nth, "Return")
+        self.select(OWN[1])
+        self.send("A remark", "Which river?")
+        check("a response has other uses", lambda: office.find(text["others"], seconds=60))
+        check("a menu offers them", lambda: chosen(2))
+        check("it can be a comment", lambda: until(lambda: comments() == ["Which river?"], 30, "the comment"))
+        check("which says so", lambda: office.reads(text["status.commented"]))
+        check("and is not in the text", lambda: self.holds(whole))
+        office.command(".uno:Undo")
+        check("one Undo takes it back", lambda: until(lambda: comments() == [], 30, "no comment"))
+        self.select(OWN[1])
+        self.send("Another word", OWN[1].replace("second", "third"))
+        check("another response has them too", lambda: office.find(text["others"], seconds=60))
+        check("it can be suggested", lambda: chosen(1))
+        check("which says so", lambda: office.reads(text["status.suggested"]))
+        changes = office.document.getRedlines().createEnumeration()
+        check("as a tracked change", lambda: same(changes.hasMoreElements(), True))
+        office.command(".uno:Undo")
+        check("one Undo takes the suggestion back", lambda: self.holds(whole))
 
 
 def main():

@@ -75,13 +75,14 @@ TEST(AssistantArrangement, GivesTheResponseWhatIsLeft) {
 
 TEST(AssistantArrangement, HasAComparisonInThePlaceOfTheResponse) {
     auto shown = complete();
-    shown.ways = shown.compared = shown.tryAgain = shown.editPrompt = true;
+    shown.ways = shown.compared = shown.tryAgain = shown.editPrompt = shown.others = true;
     for (int width = 250; width < 700; width += 50) {
         const auto arrangement = arrangeAssistant(shown, letters(1), 15, width, 900, 6);
         expectSound(arrangement, width);
         EXPECT_TRUE(boxOf(arrangement, "comparison"));
         EXPECT_FALSE(boxOf(arrangement, "response"));
         EXPECT_GE(boxOf(arrangement, "tryAgain")->y, boxOf(arrangement, "insert")->y);
+        EXPECT_GE(boxOf(arrangement, "others")->y, boxOf(arrangement, "tryAgain")->y);
         EXPECT_LT(boxOf(arrangement, "ways")->bottom(), boxOf(arrangement, "comparison")->y);
     }
 }
