@@ -16,7 +16,7 @@ namespace palimpsest::provenance {
 
 namespace {
 
-using Token = OpensslPointer<PKCS7, PKCS7_free>;
+using SignedToken = OpensslPointer<PKCS7, PKCS7_free>;
 using Bio = OpensslPointer<BIO, BIO_free_all>;
 using Certificate = OpensslPointer<X509, X509_free>;
 using CertificateStore = OpensslPointer<X509_STORE, X509_STORE_free>;
@@ -26,10 +26,10 @@ void freeSigners(STACK_OF(X509) * signers) {
 }
 using Signers = OpensslPointer<STACK_OF(X509), freeSigners>;
 
-Token parsed(std::string_view token) {
+SignedToken parsed(std::string_view token) {
     const auto* at = reinterpret_cast<const unsigned char*>(token.data());
     const auto* const end = at + token.size();
-    Token read(d2i_PKCS7(nullptr, &at, static_cast<long>(token.size())));
+    SignedToken read(d2i_PKCS7(nullptr, &at, static_cast<long>(token.size())));
     ERR_clear_error();
     if (!read || at != end || PKCS7_type_is_signed(read.get()) == 0) {
         throw TimestampError("it is no timestamp");
@@ -145,7 +145,7 @@ std::string sentenceOf(const Refusal& refusal, const std::string& signer) {
 } // namespace
 
 void checkSignature(std::string_view token) {
-    const Token read = parsed(token);
+    const SignedToken read = parsed(token);
     if (!isSignedBy(read.get(), signerOf(read.get()))) {
         throw TimestampError("its signature is not right: it was changed, or never signed so");
     }
@@ -185,7 +185,7 @@ TimestampAuthorities::Answer TimestampAuthorities::ask(std::string_view token,
                                                        std::int64_t now) const {
     Answer answer;
     try {
-        const Token read = parsed(token);
+        const SignedToken read = parsed(token);
         X509* const signer = signerOf(read.get());
         answer.signer = nameOf(signer);
         if (!isSignedBy(read.get(), signer)) {
