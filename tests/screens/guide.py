@@ -46,4 +46,13 @@ for language in ("en", "fr"):
     prepared = {plain(prompt["title"]) for prompt in scene["prompts"] if prompt.get("scope") == "selection"}
     check(language, "it names every prompt that needs a selection", sorted(prepared - set(quoted)))
 
+for language in ("en", "fr"):
+    guide = (ROOT / f"docs/guide-students.{language}.md").read_text(encoding="utf-8")
+    shown = {plain(text) for text in texts_of(language).values()}
+    named = {plain(" ".join(name.split())) for name in re.findall(r"\*\*([^*]+)\*\*", guide)}
+    own = {"assistant", "record", "historique"}
+    check(language, "what the students' guide names can be seen", sorted(named - shown - own))
+    check(language, "its pictures are there",
+          [name for name in re.findall(r"\]\((images/[^)]+)\)", guide) if not (ROOT / "docs" / name).is_file()])
+
 sys.exit(1 if failed else 0)
