@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "model/model_names.hxx"
 
+#include "model/ascii.hxx"
+
 #include <algorithm>
 #include <utility>
 
 namespace palimpsest::model {
 
 namespace {
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), lower);
-    return result;
-}
 
 // The digits at the front of `text`, without leading zeros; takes them off.
 std::string_view takeNumber(std::string_view& text) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "model/server_address.hxx"
 
+#include "model/ascii.hxx"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,20 +11,6 @@
 namespace palimpsest::model {
 
 namespace {
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), lower);
-    return result;
-}
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "model/server_refusal.hxx"
 
+#include "model/ascii.hxx"
+
 #include <algorithm>
 #include <initializer_list>
 #include <string>
@@ -11,13 +13,6 @@ namespace palimpsest::model {
 namespace {
 
 using Kind = Failure::Kind;
-
-std::string lowered(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return text;
-}
 
 bool holdsAny(const std::string& text, std::initializer_list<std::string_view> parts) {
     return std::any_of(parts.begin(), parts.end(),
