@@ -23,7 +23,8 @@ struct OwnPrompt {
     friend bool operator==(const OwnPrompt&, const OwnPrompt&) = default;
 };
 
-inline constexpr std::size_t largestPromptFile = std::size_t{1} << 20; // bytes
+/// In bytes: holds all prompts at their longest, four bytes a character, with escapes.
+inline constexpr std::size_t largestPromptFile = std::size_t{8} << 20;
 inline constexpr std::size_t mostOwnPrompts = 200;
 inline constexpr std::size_t longestPromptName = 80;  // code points
 inline constexpr std::size_t longestOwnPrompt = 8000; // code points

@@ -121,7 +121,7 @@ void OptionsForm::listen() {
     controls_.onPress("rehearsal", [this] { enableFields(); });
     controls_.onPress("server", [this] { enableFields(); });
     controls_.onChoice("protocol", [this] { offerAddress(); });
-    controls_.onText("address", [this] { offerModels({}); });
+    controls_.onText("address", [this] { addressChanged(); });
     controls_.onPress("fetch", [this] { ask(Asking::models); });
     controls_.onPress("chooseCaFile", [this] { chooseCaFile(); });
     controls_.onPress("test", [this] { ask(Asking::test); });
@@ -155,8 +155,10 @@ void OptionsForm::load() {
 
 void OptionsForm::showKey() {
     auto& secrets = application_.secrets();
+    const std::string before = storedKey_;
     storedKey_ = secrets.key(storedAddress_);
-    controls_.setText("key", storedKey_);
+    if (controls_.text("key") == before) // nobody has typed one meanwhile
+        controls_.setText("key", storedKey_);
     controls_.setLabel("keyHome", keyHomeSentence(secrets.home(storedAddress_), host_.texts()));
     layOut();
 }
@@ -271,6 +273,18 @@ void OptionsForm::ask(Asking what) {
                            ? testSentence(found.host, wanted, found.names, found.failure, texts)
                            : fetchedSentence(found.host, found.names.size(), found.failure, texts));
         });
+}
+
+/// A key and a list of models are one server's, and go to no other.
+void OptionsForm::addressChanged() {
+    offerModels({});
+    windows_.clear();
+    const bool stored = controls_.text("address") == storedAddress_;
+    const std::string key = controls_.text("key");
+    if (!stored && !key.empty() && key == storedKey_)
+        controls_.setText("key", "");
+    else if (stored && key.empty())
+        controls_.setText("key", storedKey_);
 }
 
 void OptionsForm::offerModels(const std::vector<std::string>& names) {

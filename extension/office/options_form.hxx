@@ -45,6 +45,7 @@ class OptionsForm final : public OptionsContent {
     /// Which models the server has: to choose from, or to see whether all is well.
     void ask(Asking what);
     /// In the list; what is written there stays.
+    void addressChanged();
     void offerModels(const std::vector<std::string>& names);
     model::ServerSettings shownServer() const;
     const model::ServerProtocol& shownProtocol() const;

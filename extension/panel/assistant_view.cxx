@@ -203,14 +203,13 @@ void AssistantView::show() {
     layOut();
 }
 
-/// The writer's own prompts stand below what every writer can ask for.
+/// The writer's own prompts are behind what every writer can ask for, in a menu: the keys that go
+/// through a list would put each of them into the field.
 void AssistantView::showActions() {
     const Texts& texts = host_.texts();
     std::vector<std::string> items;
     for (const auto action : model::allActions)
         items.push_back(actionText(texts, action));
-    for (const auto& own : host_.ownPrompts())
-        items.push_back(texts("action.own", {{"name", own.name}}));
     items.push_back(texts("action.ownPrompts"));
     controls_.setItems("action", items);
 }
@@ -404,27 +403,34 @@ void AssistantView::chooseAction() {
     if (quiet_ || item < 0)
         return;
     const auto chosen = static_cast<std::size_t>(item);
-    const auto& own = host_.ownPrompts();
-    constexpr std::size_t builtIn = model::allActions.size();
-    if (chosen < builtIn) {
+    if (chosen < model::allActions.size()) {
         desk_->choose(model::allActions[chosen]);
-    } else if (chosen < builtIn + own.size()) {
-        desk_->take(model::OwnPrompt(own[chosen - builtIn]));
     } else {
         show(); // the list goes back to the action
-        editOwnPrompts();
+        offerOwnPrompts();
     }
 }
 
-/// Later: a dialog may not open while the list still tells what was chosen.
-void AssistantView::editOwnPrompts() {
+/// Later: nothing may open while the list still tells what was chosen.
+void AssistantView::offerOwnPrompts() {
     const std::weak_ptr<bool> alive = alive_;
-    host_.executor().post([desk = desk_, &host = host_, alive] {
+    host_.executor().post([this, desk = desk_, &host = host_, alive] {
         if (!alive.lock())
             return;
         guarded([&] {
-            OwnPromptsDialog(host, {{}, desk->state().action, desk->prompt()})
-                .execute(windowOf(*desk));
+            const std::vector<model::OwnPrompt> own = host.ownPrompts();
+            std::vector<std::string> items;
+            for (const auto& prompt : own)
+                items.push_back(host.texts()("action.own", {{"name", prompt.name}}));
+            items.push_back(host.texts()("prompts.edit"));
+            const int chosen = own.empty() ? 0 : controls_.chooseBelow("action", items);
+            if (chosen < 0)
+                return;
+            if (const auto at = static_cast<std::size_t>(chosen); at < own.size())
+                desk->take(own[at]);
+            else
+                OwnPromptsDialog(host, {{}, desk->state().action, desk->prompt()})
+                    .execute(windowOf(*desk));
         });
     });
 }
@@ -437,11 +443,12 @@ void AssistantView::offerOthers() {
             return;
         guarded([&] {
             const std::vector<Desk::Other> others = desk->others();
+            const std::string about = desk->shownResponse();
             std::vector<std::string> items;
             for (const Desk::Other other : others)
                 items.push_back(host.texts()(nameOf(other)));
             const int chosen = controls_.chooseBelow("others", items);
-            if (chosen >= 0)
+            if (chosen >= 0 && desk->shownResponse() == about && desk->others() == others)
                 desk->use(others.at(static_cast<std::size_t>(chosen)));
         });
     });

@@ -42,7 +42,7 @@ class AssistantView final : public View, private Desk::Listener {
     void layOut();
     void layOutSoon();
     void chooseAction();
-    void editOwnPrompts();
+    void offerOwnPrompts();
     void offerOthers();
     void chooseScope();
     void takePrepared();

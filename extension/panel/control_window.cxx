@@ -425,7 +425,8 @@ void ControlWindow::setHelp(std::string_view name, std::string_view text) {
 int ControlWindow::chooseBelow(std::string_view name, const std::vector<std::string>& items) {
     const Ref<awt::XPopupMenu> menu = awt::PopupMenu::create(context_);
     for (std::size_t item = 0; item < items.size(); ++item)
-        menu->insertItem(static_cast<sal_Int16>(item + 1), ustring(items[item]), 0,
+        menu->insertItem(static_cast<sal_Int16>(item + 1),
+                         ustring(items[item]).replaceAll("~", "~~"), 0,
                          static_cast<sal_Int16>(item));
     const awt::Rectangle box = as<awt::XWindow>(name)->getPosSize();
     return menu->execute(dialog_->getPeer(), box, awt::PopupMenuDirection::EXECUTE_DOWN) - 1;

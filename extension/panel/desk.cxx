@@ -122,6 +122,7 @@ void Desk::take(const PreparedPrompt& prepared) {
 
 void Desk::take(const model::OwnPrompt& own) {
     prompt_ = own.prompt;
+    promptOf_.clear();
     state_ = next(state_, ActionChosen{own.action});
     state_ = next(state_, PromptChanged{blank(prompt_)});
     countContext();
@@ -144,21 +145,26 @@ void Desk::ask(writer::Question question) {
     question.language = host_.answerLanguage();
     if (question.language.empty())
         question.language = documentLanguage();
+    const AssistantState before = state_;
+    const auto refused = [&](std::string sentence) {
+        sentence_ = std::move(sentence);
+        state_ = shownResponse_.empty() ? next(state_, Refused{}) : before;
+        tell(Change::conversation);
+    };
     try {
         auto provider = host_.provider();
         question.model = host_.answerer().model;
         happened(Asked{});
-        compare({});
         shownResponse_ = session_->ask(question, std::move(provider));
+        compare({});
         if (question.prompt == prompt_)
             promptOf_ = shownResponse_;
         if (const auto* asked = response())
             responseChanged(*asked);
     } catch (const std::exception& error) {
-        sentence_ = error.what();
-        shownResponse_.clear();
-        state_ = next(state_, Refused{});
-        tell(Change::conversation);
+        refused(error.what());
+    } catch (const uno::Exception&) {
+        refused(host_.texts()("status.notHere"));
     }
 }
 
@@ -170,6 +176,7 @@ void Desk::stop() {
 void Desk::apply(writer::ApplyMode mode, writer::MarksInside marks) {
     if (!session_ || shownResponse_.empty())
         return;
+    const auto self = shared_from_this(); // a dialog may open below
     const bool replaces = mode == writer::ApplyMode::replace;
     const auto* done = mode == writer::ApplyMode::suggest   ? "status.suggested"
                        : mode == writer::ApplyMode::comment ? "status.commented"
@@ -193,8 +200,9 @@ void Desk::apply(writer::ApplyMode mode, writer::MarksInside marks) {
         showWhatMoved();
         tell(Change::conversation);
     } catch (const std::exception& error) {
-        sentence_ = error.what();
-        tell(Change::conversation);
+        say(error.what());
+    } catch (const uno::Exception&) {
+        say(host_.texts()("status.notHere"));
     }
 }
 
@@ -235,8 +243,11 @@ void Desk::pause() {
 }
 
 void Desk::choosePassage(std::size_t at) {
-    goToPassage([this, at](writer::DocumentSession& session) {
-        passages_.choose(session, at);
+    const auto& passages = passages_.passages();
+    if (at >= passages.size())
+        return;
+    goToPassage([this, passage = passages[at]](writer::DocumentSession& session) {
+        passages_.choose(session, passage);
         return true;
     });
 }
@@ -258,6 +269,8 @@ void Desk::goToPassage(const std::function<bool(writer::DocumentSession&)>& go) 
                                        false);
         } catch (const std::exception& error) {
             desk->host_.showNotice(desk->document_, error.what(), false);
+        } catch (const uno::Exception&) {
+            desk->host_.showNotice(desk->document_, desk->host_.texts()("status.notHere"), false);
         }
         desk->tell(Change::passages);
     });
@@ -306,8 +319,9 @@ void Desk::responseChanged(const writer::ResponseState& response) {
     if (response.failure)
         sentence_ = model::sentence(*response.failure, host_.texts().language());
     state_ =
-        next(state_, ResponseSeen{response.progress, !response.text.empty(), response.replaceable,
-                                  response.retry.has_value(), state_.decided});
+        next(state_, ResponseSeen{response.progress, !response.text.empty(),
+                                  response.replaceable && !response.decided,
+                                  response.retry.has_value(), state_.decided || response.decided});
     chooseWay();
     tell(Change::response);
 }

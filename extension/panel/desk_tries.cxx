@@ -13,7 +13,8 @@ bool Desk::canTryAgain() const {
 
 bool Desk::canEditPrompt() const {
     const auto* shown = response();
-    return canTryAgain() && promptOf_ != shown->id && !shown->prompt.empty();
+    return canTryAgain() && !shown->prompt.empty() &&
+           (promptOf_ != shown->id || state_.promptEmpty);
 }
 
 void Desk::tryAgain() {
@@ -22,7 +23,7 @@ void Desk::tryAgain() {
     const auto* shown = response();
     writer::Question question;
     question.action = shown->action;
-    question.prompt = promptOf_ == shown->id ? prompt_ : shown->prompt;
+    question.prompt = promptOf_ == shown->id && !state_.promptEmpty ? prompt_ : shown->prompt;
     question.scope = shown->scope;
     question.parent = shown->id;
     question.sameContext = true;

@@ -138,7 +138,7 @@ std::optional<writer::HandIn> askForHandIn(Desk& desk, Host& host,
     dialog.resize({width, arrangement.height});
     dialog.show(arrangement);
 
-    const auto choosing = std::make_shared<Choosing>(dialog, texts);
+    auto choosing = std::make_shared<Choosing>(dialog, texts);
     for (const auto* list : {"texts", "strike"})
         dialog.onChoice(list, [&choosing] { guarded([&] { choosing->changed(); }); });
     const auto whileOpen = [weak = std::weak_ptr<Choosing>(choosing)](const auto& call) {
@@ -159,6 +159,7 @@ std::optional<writer::HandIn> askForHandIn(Desk& desk, Host& host,
         return std::nullopt;
     const HandInPreview::Choice choice = choosing->choice();
     dialog.close();
+    choosing.reset(); // what the worker still tells has no dialog any more
     const auto target = askForPlace(desk.document(), host);
     if (!target)
         return std::nullopt;

@@ -51,9 +51,15 @@ const provenance::TextPassage* PassageList::chosenPassage() const {
     return chosen_ ? &passages_[*chosen_] : nullptr;
 }
 
-void PassageList::choose(writer::DocumentSession& session, std::size_t at) {
-    if (at >= passages_.size())
-        return;
+void PassageList::choose(writer::DocumentSession& session, const provenance::TextPassage& passage) {
+    // The text may have changed since the list was made.
+    refresh(session, passage.kind == provenance::TextPassage::Kind::echo);
+    chosen_ = foundAgain(passage, passages_);
+    if (chosen_)
+        session.select(passages_[*chosen_]);
+}
+
+void PassageList::select(writer::DocumentSession& session, std::size_t at) {
     chosen_ = at;
     session.select(passages_[at]);
 }
@@ -62,7 +68,7 @@ bool PassageList::step(writer::DocumentSession& session, bool forward) {
     refresh(session, true);
     const auto next = session.passageBeside(passages_, forward);
     if (next)
-        choose(session, *next);
+        select(session, *next);
     return next.has_value();
 }
 

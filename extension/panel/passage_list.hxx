@@ -26,12 +26,15 @@ class PassageList {
     std::optional<std::size_t> chosen() const { return chosen_; }
     const provenance::TextPassage* chosenPassage() const;
 
-    /// Chooses one and selects its text. Throws writer::SessionError where that is gone.
-    void choose(writer::DocumentSession& session, std::size_t at);
+    /// Chooses one, where it stands now, and selects its text. Throws writer::SessionError where
+    /// that is gone.
+    void choose(writer::DocumentSession& session, const provenance::TextPassage& passage);
     /// Goes to the one behind the selection, or before it; false where there is none.
     bool step(writer::DocumentSession& session, bool forward);
 
   private:
+    void select(writer::DocumentSession& session, std::size_t at);
+
     provenance::TextPassages passages_;
     std::optional<std::size_t> chosen_;
     bool echoesTakeLong_ = false;

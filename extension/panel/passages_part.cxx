@@ -136,6 +136,7 @@ void PassagesPart::choose() {
     const auto chosen = desk_.passages().chosen();
     if (item < 0 || (chosen && *chosen == static_cast<std::size_t>(item)))
         return;
+    problem_.clear();
     desk_.choosePassage(static_cast<std::size_t>(item));
 }
 

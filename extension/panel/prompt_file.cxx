@@ -11,8 +11,11 @@ std::optional<std::string> readFile(const std::filesystem::path& file, std::size
     if (!std::filesystem::is_regular_file(file, error)) // a pipe or a device has no end
         return std::nullopt;
     std::ifstream stream(file, std::ios::binary);
-    std::string bytes(most, '\0');
-    stream.read(bytes.data(), static_cast<std::streamsize>(most));
+    const auto size = std::filesystem::file_size(file, error);
+    if (error)
+        return std::nullopt;
+    std::string bytes(static_cast<std::size_t>(std::min<std::uintmax_t>(size, most)), '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (stream.bad() || (stream.fail() && !stream.eof()))
         return std::nullopt;
     bytes.resize(static_cast<std::size_t>(stream.gcount()));

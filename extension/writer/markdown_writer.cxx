@@ -130,8 +130,8 @@ bool MarkdownWriter::fits(const markdown::Document& source,
         });
     if (!tables && source.notes.empty())
         return true;
-    if (tables && tracked)
-        return false;
+    if (tracked)
+        return false; // they are made untracked, and would stay where the words are rejected
     const Reference<css::lang::XServiceInfo> story(place->getText(), UNO_QUERY);
     const rtl::OUString name = story.is() ? story->getImplementationName() : rtl::OUString();
     return name == "SwXBodyText" || name == "SwXCell";

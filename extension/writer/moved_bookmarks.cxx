@@ -55,8 +55,10 @@ MovedBookmarks::MovedBookmarks(Reference<css::frame::XModel> document,
         const bool touched = std::any_of(shifted.begin(), shifted.end(), [&](const WordEdit& edit) {
             return touches(edit, mark.start) || touches(edit, mark.end);
         });
-        const bool goes =
-            mark.kind == MarkKind::bookmark && !marksAtStake({mark}, shifted, false).empty();
+        TextMark plain = mark; // a citation's bookmark goes with all of its words, as any does
+        plain.kind = MarkKind::bookmark;
+        const bool goes = (mark.kind == MarkKind::bookmark || mark.kind == MarkKind::citation) &&
+                          !marksAtStake({plain}, shifted, false).empty();
         if (name.isEmpty() || !touched || goes || !known->hasByName(name))
             continue;
         const Reference<css::text::XTextContent> content(known->getByName(name), UNO_QUERY_THROW);

@@ -7,6 +7,8 @@
 #include <com/sun/star/text/XParagraphCursor.hpp>
 #include <com/sun/star/text/XTextViewCursorSupplier.hpp>
 
+#include <algorithm>
+
 namespace css = com::sun::star;
 
 namespace palimpsest::writer {
@@ -19,7 +21,9 @@ SelectionPlace::SelectionPlace(const Reference<css::text::XTextRange>& selection
     : story_(selection->getText()) {
     start_ = static_cast<std::uint32_t>(
         paragraphsText(fromParagraphStart(selection, false).get()).size());
-    length_ = static_cast<std::uint32_t>(storyText(selection).size());
+    const std::u32string text = storyText(selection);
+    length_ = static_cast<std::uint32_t>(text.size());
+    breaks_ = std::count(text.begin(), text.end(), U'\n');
     const Cursor cursor = fromParagraphStart(selection, false);
     cursor->collapseToStart();
     if (Reference<css::text::XParagraphCursor>(cursor, UNO_QUERY_THROW)
@@ -41,13 +45,15 @@ void SelectionPlace::select(const Reference<css::frame::XController>& window) co
         return;
     const Cursor cursor = firstParagraph();
     const Reference<css::text::XParagraphCursor> paragraphs(cursor, UNO_QUERY_THROW);
-    paragraphs->gotoEndOfParagraph(true);
-    while (paragraphsText(cursor.get()).size() < start_ + length_) {
+    for (auto left = breaks_; left > 0; --left) {
         if (!paragraphs->gotoNextParagraph(true))
             return;
-        paragraphs->gotoEndOfParagraph(true);
     }
-    const Cursor place = TextPlaces(cursor.get()).cursor(start_, length_);
+    paragraphs->gotoEndOfParagraph(true);
+    const TextPlaces places(cursor.get());
+    if (places.text().size() < start_ + length_)
+        return;
+    const Cursor place = places.cursor(start_, length_);
     supplier->getViewCursor()->gotoRange(place.get(), false);
 }
 

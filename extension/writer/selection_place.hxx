@@ -28,8 +28,9 @@ class SelectionPlace {
 
     Cursor before_; ///< in the paragraph before; none in a story's first one
     com::sun::star::uno::Reference<com::sun::star::text::XText> story_;
-    std::uint32_t start_ = 0;  ///< of the selection in its first paragraph, in code points
-    std::uint32_t length_ = 0; ///< in code points of the story
+    std::uint32_t start_ = 0;   ///< of the selection in its first paragraph, in code points
+    std::uint32_t length_ = 0;  ///< in code points of the story
+    std::ptrdiff_t breaks_ = 0; ///< of paragraphs, within it
 };
 
 } // namespace palimpsest::writer

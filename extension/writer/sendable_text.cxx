@@ -64,14 +64,27 @@ SendableText::Paragraph SendableText::read(const Reference<css::uno::XInterface>
     Paragraph result;
     result.breakStruck = struck_;
     result.hidden = inHiddenSection(Properties(paragraph, UNO_QUERY_THROW));
-    const auto portions = Reference<css::container::XEnumerationAccess>(paragraph, UNO_QUERY_THROW)
-                              ->createEnumeration();
+    readPortions(paragraph, without, result);
+    return result;
+}
+
+/// Of a paragraph, or of a content control or metadata field within one.
+void SendableText::readPortions(const Reference<css::uno::XInterface>& of, std::size_t& without,
+                                Paragraph& result) {
+    const auto portions =
+        Reference<css::container::XEnumerationAccess>(of, UNO_QUERY_THROW)->createEnumeration();
     while (portions->hasMoreElements()) {
         const Properties portion(portions->nextElement(), UNO_QUERY_THROW);
         const auto type = valueOf<rtl::OUString>(portion, "TextPortionType");
         if (type == "Redline") {
             if (valueOf<rtl::OUString>(portion, "RedlineType") == "Delete")
                 struck_ = valueOf<bool>(portion, "IsStart");
+            continue;
+        }
+        if (type == "ContentControl" || type == "InContentMetadata") {
+            readPortions(
+                Reference<css::uno::XInterface>(portion->getPropertyValue(type), UNO_QUERY),
+                without, result);
             continue;
         }
         if (type == "TextField" && hidesParagraph(portion))
@@ -86,7 +99,6 @@ SendableText::Paragraph SendableText::read(const Reference<css::uno::XInterface>
         else
             result.text += text.substr(dropped);
     }
-    return result;
 }
 
 void SendableText::append(const Paragraph& paragraph, std::size_t indent) {

@@ -40,6 +40,8 @@ class SendableText {
 
     Paragraph read(const com::sun::star::uno::Reference<com::sun::star::uno::XInterface>& paragraph,
                    std::size_t without);
+    void readPortions(const com::sun::star::uno::Reference<com::sun::star::uno::XInterface>& of,
+                      std::size_t& without, Paragraph& result);
     void append(const Paragraph& paragraph, std::size_t indent);
 
     bool struck_;

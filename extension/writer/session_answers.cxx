@@ -457,6 +457,8 @@ provenance::Spans Session::replaceWith(const Answer& answer, const std::u32strin
         target.set(answer.target, UNO_QUERY_THROW);
         if (storyText(target) != answer.targetText)
             throw TargetChanged(sentence(Sentence::targetChanged, surroundings_->language));
+        if (answer.state.scope == Scope::selection && !answer.state.replaceable)
+            refuse(Sentence::notAllSent);
     } else {
         target = viewRange();
     }

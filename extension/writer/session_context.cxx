@@ -23,7 +23,10 @@ ContextFacts Session::contextFacts() const {
 Session::SentContext Session::readContext(const ContextWanted& wanted,
                                           provenance::Recorder::Asked& asked) {
     std::optional<ContextReading> now;
-    const ContextReading* reading = contextCount_ ? contextCount_->read(wanted.scope) : nullptr;
+    // What was counted may be another window's selection; these two are read in no time.
+    const bool ofWindow = wanted.scope == Scope::selection || wanted.scope == Scope::paragraphs;
+    const ContextReading* reading =
+        contextCount_ && !ofWindow ? contextCount_->read(wanted.scope) : nullptr;
     if (reading == nullptr) {
         now.emplace(document_, wanted.scope, viewRange());
         now->finish();

@@ -41,6 +41,12 @@ Words words(Sentence which) {
     case Sentence::nothingToReplace:
         return {"Select the text that the response should replace, or use Insert.",
                 "Sélectionnez le texte que la réponse doit remplacer ou utilisez Insérer."};
+    case Sentence::notAllSent:
+        return {
+            "The model was not sent all of the selection, so its response cannot take the place "
+            "of all of it. Insert it instead.",
+            "Le modèle n’a pas reçu toute la sélection, sa réponse ne peut donc pas la "
+            "remplacer tout entière. Insérez-la plutôt."};
     case Sentence::readOnly:
         return {"This document or passage is read-only, so nothing was inserted. Save the document "
                 "under another name first.",

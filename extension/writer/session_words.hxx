@@ -17,6 +17,7 @@ enum class Sentence : std::uint8_t {
     noSelection,
     targetChanged,
     nothingToReplace,
+    notAllSent,
     readOnly,
     noWindow,
     damagedRecord,

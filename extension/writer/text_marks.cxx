@@ -71,6 +71,8 @@ class MarkReader {
             marks_.push_back({MarkKind::anchored, position_, position_, {}});
         } else if (type == "ContentControl" || type == "InContentMetadata") {
             marks_.push_back({MarkKind::control, position_, position_ + length, {}});
+            readWithin(Reference<css::uno::XInterface>(portion->getPropertyValue(type), UNO_QUERY));
+            return;
         } else if (type == "TextField" && length > 0 &&
                    portionText(portion) != std::u32string(1, anchoredObject)) {
             marks_.push_back({MarkKind::control, position_, position_ + length, {}});
@@ -90,6 +92,14 @@ class MarkReader {
     }
 
   private:
+    void readWithin(const Reference<css::uno::XInterface>& enumerable) {
+        const auto portions =
+            Reference<css::container::XEnumerationAccess>(enumerable, UNO_QUERY_THROW)
+                ->createEnumeration();
+        while (portions->hasMoreElements())
+            read(Portion(portions->nextElement(), UNO_QUERY_THROW));
+    }
+
     void pair(const Portion& portion, const std::string& key, MarkKind kind,
               const std::string& name = {}) {
         if (is(portion, "IsCollapsed"))

@@ -34,6 +34,18 @@ COMMANDS = (".uno:Undo", ".uno:Redo", ".uno:Cut", ".uno:Paste", ".uno:SwBackspac
 DIALOGS = {"org.palimpsest:openOptions": None, "org.palimpsest:handIn": "handin.title", "org.palimpsest:eraseRecord": "erase.title"}
 
 
+class WatchedOffice(Office):
+    """An office, and no program that helps with it, under what the sanitizers need."""
+
+    def __init__(self, package, watching):
+        self.watching = watching
+        super().__init__(package)
+
+    def _start(self):
+        self.environment.update(self.watching)
+        super()._start()
+
+
 class Endurance:
     def __init__(self, package, folder):
         self.text = texts_of("en")
@@ -42,10 +54,7 @@ class Endurance:
         self.times = folder / "endurance-times"
         self.times.unlink(missing_ok=True)
         os.environ["PALIMPSEST_TIMES"] = str(self.times)
-        os.environ.update(self.sanitized.environment)
-        self.office = Office(package)
-        for name in self.sanitized.environment:
-            del os.environ[name]
+        self.office = WatchedOffice(package, self.sanitized.environment)
         self.check = Checks("endurance", self.office, folder)
         self.documents = [self.office.document]
         self.saved = 0
@@ -63,7 +72,8 @@ class Endurance:
                 self.step()
             self.check(f"{sum(self.done.values())} acts, seed {SEED}", lambda: None)
             self.ask()
-            self.check("it ends while a response streams, without a crash", self.quit)
+            self.quit()
+            print("ok - endurance: it ends while a response streams, without a crash", flush=True)
 
     def step(self):
         acts = ((self.type, 10), (self.command, 10), (self.press, 14), (self.ask, 8), (self.wait, 4), (self.select, 5), (self.save, 2),
@@ -180,7 +190,7 @@ class Endurance:
     # What is told at the end.
 
     def quit(self):
-        self.office.close()
+        self.office.close(patience=300 if self.sanitized.environment else 20)  # leaks are looked for at the end
         code = self.office.process.returncode
         if code != 0:
             raise NotThere(f"the office ended with {code}")
@@ -206,9 +216,11 @@ def main():
     except (NotThere, DisposedException, RuntimeException) as problem:
         failed = 1
         traceback.print_exc()
-        endurance.office.screen.picture(folder / "endurance-not-ok.png")
+        if endurance.office.running():
+            endurance.office.screen.picture(folder / "endurance-not-ok.png")
         print(f"not ok - endurance, seed {SEED}: {problem}; before that: {', '.join(endurance.last)}", flush=True)
-        endurance.office.close()
+        if endurance.office.running():
+            endurance.office.close()
     check("no sanitizer has anything to say", endurance.sanitized.silent)
     endurance.tell_times()
     return 1 if failed or check.failed else 0

@@ -70,6 +70,28 @@ class Context(OfficeTest):
         document.caret(0)
         self.assertEqual(self.asked(document, "document"), "Open open.\nLast.")
 
+    def test_hidden_text_in_a_content_control_does_not_leave(self):
+        document = self.recorded("Before open secret open after.")
+        document.select_text("secret ")
+        document.model.CurrentController.ViewCursor.CharHidden = True
+        document.select_text("open secret open")
+        control = document.model.createInstance("com.sun.star.text.ContentControl")
+        if control is None:
+            self.skipTest("this LibreOffice has no content controls")
+        view = document.model.CurrentController.ViewCursor
+        document.model.Text.insertTextContent(document.model.Text.createTextCursorByRange(view), control, True)
+        document.caret(0)
+        self.assertEqual(self.asked(document, "document"), "Before open open after.")
+
+    def test_what_the_model_saw_a_part_of_is_not_replaced_by_its_answer(self):
+        document = self.recorded("One two three.")
+        document.select_text("two ")
+        document.model.CurrentController.ViewCursor.CharHidden = True
+        document.select_text("One two three.")
+        with self.assertRaisesRegex(Exception, "was not sent all of the selection"):
+            self.insert(document, "One three!", mode="replace", action="rewrite", Scope="selection")
+        self.assertEqual(document.text, "One two three.")
+
     def test_comments_do_not_leave(self):
         document = self.recorded("Before after.")
         document.caret(7)

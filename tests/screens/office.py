@@ -157,7 +157,7 @@ class Office:
     def running(self):
         return self.process.poll() is None
 
-    def close(self):
+    def close(self, patience=20):
         def end():
             try:
                 components = self.desktop.getComponents().createEnumeration()
@@ -171,7 +171,7 @@ class Office:
 
         threading.Thread(target=end, daemon=True).start()  # a dialog that is left open holds it up for ever
         try:
-            self.process.wait(20)
+            self.process.wait(patience)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, 9)
             self.process.wait(10)

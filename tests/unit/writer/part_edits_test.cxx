@@ -20,8 +20,7 @@ std::u32string applied(const std::vector<TakenPart>& parts) {
 }
 
 TEST(PartEdits, ChangeNothingOutsideTheParts) {
-    EXPECT_EQ(applied({{{0, 9}, {0, 9}}, {{18, 10}, {26, 10}}}),
-              U"One new. Two old. Three new.");
+    EXPECT_EQ(applied({{{0, 9}, {0, 9}}, {{18, 10}, {26, 10}}}), U"One new. Two old. Three new.");
     EXPECT_EQ(applied({{{9, 9}, {9, 17}}}), U"One old. Two new, really. Three old.");
 }
 
