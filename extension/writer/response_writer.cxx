@@ -93,14 +93,19 @@ Reference<css::text::XTextRange> put(const Reference<css::text::XTextRange>& pla
     return cursor->getStart();
 }
 
-/// What comes stands behind what goes, and takes on its looks.
-void putBehind(const TextPlaces& places, const WordEdit& edit) {
+/// What comes stands behind what goes, and takes on its looks. Gives what stays of that, struck.
+std::u32string putBehind(const TextPlaces& places, const WordEdit& edit) {
     const Reference<css::text::XTextCursor> old = places.cursor(edit.at, edit.removed);
     const Reference<css::text::XTextRange> start = old->getStart();
     const Reference<css::text::XTextRange> end =
         edit.inserted.empty() ? old->getEnd() : put(old->getEnd(), edit.inserted);
-    if (edit.removed > 0)
-        erase(start, end);
+    if (edit.removed == 0)
+        return {};
+    erase(start, end);
+    // The range of its start may have gone with it.
+    const Reference<css::text::XTextCursor> stays = places.cursor(edit.at, 0);
+    stays->gotoRange(end, true);
+    return storyText(stays.get());
 }
 
 /// What comes stands behind the first letter of what goes, before the rest of it goes, and then
@@ -168,26 +173,30 @@ void ResponseWriter::comment(const Reference<css::text::XTextRange>& place,
     over->getText()->insertTextContent(over.get(), comment, !over->isCollapsed());
 }
 
-void ResponseWriter::replace(const Reference<css::text::XTextRange>& target,
-                             const TextPlaces& places, const std::vector<WordEdit>& edits,
-                             bool tracked, bool striking, const StyledText* looks) {
+std::vector<std::u32string> ResponseWriter::replace(const Reference<css::text::XTextRange>& target,
+                                                    const TextPlaces& places,
+                                                    const std::vector<WordEdit>& edits,
+                                                    bool tracked, bool striking,
+                                                    const StyledText* looks) {
     const UndoStep step(document_, undoTitle_);
     const Tracking tracking(document_, tracked || tracksChanges(document_));
     std::optional<MovedBookmarks> bookmarks;
     if (!striking)
         bookmarks.emplace(document_, target, edits);
-    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
-        if (striking || edit->removed < 2 || edit->inserted.empty())
-            putBehind(places, *edit);
+    std::vector<std::u32string> stays(edits.size());
+    for (std::size_t edit = edits.size(); edit-- > 0;) {
+        if (striking || edits[edit].removed < 2 || edits[edit].inserted.empty())
+            stays[edit] = putBehind(places, edits[edit]);
         else
-            putInside(places, *edit);
+            putInside(places, edits[edit]);
     }
     if (bookmarks)
         bookmarks->setAgain();
-    if (looks == nullptr)
-        return;
-    const Tracking untracked(document_, false);
-    MarkdownWriter::styleReplaced(target, *looks, edits, striking);
+    if (looks != nullptr) {
+        const Tracking untracked(document_, false);
+        MarkdownWriter::styleReplaced(target, *looks, edits, striking);
+    }
+    return stays;
 }
 
 void ResponseWriter::moveCaret(const Reference<css::text::XTextRange>& place) {

@@ -38,10 +38,12 @@ class ResponseWriter {
     /// else, its formatting and its marks stay, and so does a mark over exactly what one edit
     /// replaces. `striking`: changes are tracked, so that what goes stays, and what comes follows
     /// it. `looks`: what the edits were made from, where that is Markdown. Throws std::out_of_range
-    /// where the text is another.
-    void replace(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& target,
-                 const TextPlaces& places, const std::vector<WordEdit>& edits, bool tracked,
-                 bool striking, const StyledText* looks = nullptr);
+    /// where the text is another. Gives for each edit the text that stays, struck, of what it
+    /// removed: text that the writer had inserted with tracking on goes for good.
+    std::vector<std::u32string>
+    replace(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& target,
+            const TextPlaces& places, const std::vector<WordEdit>& edits, bool tracked,
+            bool striking, const StyledText* looks = nullptr);
 
   private:
     void moveCaret(const com::sun::star::uno::Reference<com::sun::star::text::XTextRange>& place);

@@ -478,20 +478,29 @@ provenance::Spans Session::replaceWith(const Answer& answer, const std::u32strin
             !counts.empty())
             throw MarksAtStake(sentence(counts, surroundings_->language));
     const auto at = isRecording() ? watch_->placeOf(target->getStart()) : std::nullopt;
-    provenance::Spans struck;
-    if (at && tracked)
-        for (const WordEdit& edit : edits)
-            for (const provenance::Span& span : recorder_->state().history().spans(
-                     at->story, at->position + edit.at, edit.removed))
-                struck.push_back(span);
-    ResponseWriter(document_, undoTitle())
-        .replace(target, places, parts, tracked, striking, styled ? &styled->text : nullptr);
+    const std::u32string before(places.text());
+    std::vector<std::u32string> stays =
+        ResponseWriter(document_, undoTitle())
+            .replace(target, places, parts, tracked, striking, styled ? &styled->text : nullptr);
+    if (!striking)
+        stays.clear(); // these are of other edits
     if (!isRecording())
         return {};
+    provenance::Spans struck;
+    if (at && tracked) {
+        for (std::size_t n = 0; n < edits.size(); ++n)
+            for (const PartLeft& stretch :
+                 stretches(std::u32string_view(before).substr(edits[n].at, edits[n].removed),
+                           stays[n], true))
+                for (const provenance::Span& span : recorder_->state().history().spans(
+                         at->story, at->position + edits[n].at + stretch.start, stretch.length))
+                    struck.push_back(span);
+    }
     if (at)
-        watch_->ownEdit(at->story,
-                        replacement(at->position, edits, come, answer.recordedAs, offset, striking),
-                        now());
+        watch_->ownEdit(
+            at->story,
+            replacement(at->position, before, edits, come, answer.recordedAs, offset, stays),
+            now());
     else
         watch_->lookAtAll(now());
     return struck;

@@ -158,17 +158,42 @@ std::vector<WordEdit> wordParts(std::u32string_view before, const std::vector<Wo
     return written;
 }
 
-std::vector<Patch> replacement(std::uint32_t position, const std::vector<WordEdit>& edits,
-                               const PlacedText& after, const std::string& response,
-                               std::uint32_t offset, bool striking) {
+std::vector<PartLeft> stretches(std::u32string_view text, std::u32string_view stays, bool stayed) {
+    std::vector<PartLeft> found;
+    std::size_t next = 0;
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+        const bool stands = next < stays.size() && text[at] == stays[next];
+        if (stands)
+            ++next;
+        if (stands != stayed)
+            continue;
+        if (!found.empty() && found.back().start + found.back().length == at)
+            ++found.back().length;
+        else
+            found.push_back({at, 1});
+    }
+    return found;
+}
+
+std::vector<Patch> replacement(std::uint32_t position, std::u32string_view before,
+                               const std::vector<WordEdit>& edits, const PlacedText& after,
+                               const std::string& response, std::uint32_t offset,
+                               const std::vector<std::u32string>& stays) {
     std::vector<Patch> patches;
-    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
-        Patch patch{position + edit->at, edit->removed, {}};
-        if (striking)
-            patch = {position + edit->at + edit->removed, 0, {}};
-        patch.put = after.pieces(edit->from, count(edit->inserted), response, offset);
+    for (std::size_t n = edits.size(); n-- > 0;) {
+        const WordEdit& edit = edits[n];
+        const std::u32string_view left = n < stays.size() ? stays[n] : std::u32string_view();
+        Patch patch{position + edit.at, edit.removed, {}};
+        if (!left.empty())
+            patch = {position + edit.at + edit.removed, 0, {}};
+        patch.put = after.pieces(edit.from, count(edit.inserted), response, offset);
         if (patch.removed > 0 || !patch.put.empty())
             patches.push_back(std::move(patch));
+        if (left.empty())
+            continue;
+        const auto gone = stretches(before.substr(edit.at, edit.removed), left, false);
+        for (auto stretch = gone.rbegin(); stretch != gone.rend(); ++stretch)
+            patches.push_back({position + edit.at + stretch->start, stretch->length, {}});
     }
     return patches;
 }

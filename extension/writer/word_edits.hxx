@@ -35,12 +35,23 @@ std::vector<WordEdit> wordEdits(std::u32string_view before, std::u32string_view 
 /// the text as it is are left out.
 std::vector<WordEdit> wordParts(std::u32string_view before, const std::vector<WordEdit>& edits);
 
-/// The same as patches, last to first: the text before stands at `position`, `after` is what came
-/// of the response from `offset` on. Where `striking`, removed text stays in the story as a tracked
-/// deletion and the new text follows it.
-std::vector<provenance::Patch> replacement(std::uint32_t position,
+/// The same as patches, last to first: `before` stands at `position`, `after` is what came
+/// of the response from `offset` on. `stays` tells for each edit what of the removed text stays in
+/// the story as a tracked deletion, which the new text follows; empty: nothing does.
+std::vector<provenance::Patch> replacement(std::uint32_t position, std::u32string_view before,
                                            const std::vector<WordEdit>& edits,
                                            const PlacedText& after, const std::string& response,
-                                           std::uint32_t offset, bool striking);
+                                           std::uint32_t offset,
+                                           const std::vector<std::u32string>& stays);
+
+/// A stretch of a text, in code points.
+struct PartLeft {
+    std::uint32_t start = 0, length = 0;
+    bool operator==(const PartLeft&) const = default;
+};
+
+/// A text that has become `stays`, because stretches of it went: those that went, or those that
+/// stayed, in order. Where equal letters leave a choice, the first ones stayed.
+std::vector<PartLeft> stretches(std::u32string_view text, std::u32string_view stays, bool stayed);
 
 } // namespace palimpsest::writer

@@ -49,6 +49,18 @@ class Suggestions(OfficeTest):
         cursor.gotoRange(redline.RedlineEnd, True)
         document.view.gotoRange(cursor, False)
 
+    def test_over_what_the_writer_inserted_with_tracking_it_takes_the_place_of_it(self):
+        for mode in ("suggest", "replace"):
+            with self.subTest(mode):
+                document = self.recorded()
+                document.model.RecordChanges = True
+                document.type("A house here.")
+                document.select_text("house")
+                self.response = self.insert(document, "home", mode=mode, action="rewrite", Scope="selection")
+                self.assertEqual(document.text, "A home here.")
+                self.assert_spans(document, ("A ", "keyboard"), ("home", "model"), (" here.", "keyboard"))
+                self.assert_covered(self.inspection(document))
+
     def test_a_suggestion_is_open_until_somebody_decides(self):
         document = self.corrected()
         self.assertEqual(document.text, "The quikquick brown fox jumptjumped over it.")

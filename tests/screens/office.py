@@ -157,7 +157,8 @@ class Office:
     def running(self):
         return self.process.poll() is None
 
-    def close(self, patience=20):
+    def close(self, patience=20, as_a_person=False):
+        """As a script does it, from a thread of its own; or as a person does, on the office's main thread."""
         def end():
             try:
                 components = self.desktop.getComponents().createEnumeration()
@@ -169,7 +170,10 @@ class Office:
             except (DisposedException, RuntimeException):
                 pass
 
-        threading.Thread(target=end, daemon=True).start()  # a dialog that is left open holds it up for ever
+        if as_a_person:
+            self.begin(end)
+        else:
+            threading.Thread(target=end, daemon=True).start()  # a dialog that is left open holds it up for ever
         try:
             self.process.wait(patience)
         except subprocess.TimeoutExpired:

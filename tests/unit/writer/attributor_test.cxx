@@ -386,8 +386,9 @@ TEST(Attribution, CallsTextThatUndoCannotExplainUnknown) {
 TEST(Replacement, GivesTheModelOnlyTheChangedWords) {
     AttributedStory story(U"The quick brown fox, it runs.");
     const std::u32string after = U"The quick brown fox; it runs.";
-    for (const Patch& patch : replacement(0, wordEdits(U"The quick brown fox, it runs.", after),
-                                          PlacedText::asItStands(after), "r1", 0, false))
+    for (const Patch& patch : replacement(0, U"The quick brown fox, it runs.",
+                                          wordEdits(U"The quick brown fox, it runs.", after),
+                                          PlacedText::asItStands(after), "r1", 0, {}))
         story.history.apply("body", patch);
     EXPECT_EQ(story.history.text("body"), after);
     EXPECT_EQ(story.origins(), "kkkkkkkkkkkkkkkkkkkmkkkkkkkkk");
@@ -396,11 +397,20 @@ TEST(Replacement, GivesTheModelOnlyTheChangedWords) {
 
 TEST(Replacement, LeavesStruckTextInTheStoryAndPutsTheNewWordsBehindIt) {
     AttributedStory story(U"a b");
-    for (const Patch& patch :
-         replacement(0, wordEdits(U"a b", U"a c"), PlacedText::asItStands(U"a c"), "r1", 0, true))
+    for (const Patch& patch : replacement(0, U"a b", wordEdits(U"a b", U"a c"),
+                                          PlacedText::asItStands(U"a c"), "r1", 0, {U"b"}))
         story.history.apply("body", patch);
     EXPECT_EQ(story.history.text("body"), U"a bc");
     EXPECT_EQ(story.origins(), "kkkm");
+}
+
+TEST(Replacement, TakesAwayWhatGoesForGoodOfWhatItStrikes) {
+    AttributedStory story(U"a house b");
+    for (const Patch& patch : replacement(0, U"a house b", wordEdits(U"a house b", U"a home b"),
+                                          PlacedText::asItStands(U"a home b"), "r1", 0, {U"hse"}))
+        story.history.apply("body", patch);
+    EXPECT_EQ(story.history.text("body"), U"a hsehome b");
+    EXPECT_EQ(story.origins(), "kkkkkmmmmkk");
 }
 
 } // namespace
