@@ -58,6 +58,30 @@ bool isTaken(const std::vector<OwnPrompt>& prompts, const std::string& name) {
 
 } // namespace
 
+namespace {
+
+/// Whether lists and objects stand deeper in one another than any file of prompts needs: a tree of
+/// millions of levels is not built to find that out.
+bool isDeep(std::string_view json) {
+    constexpr int enough = 8;
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t at = 0; at < json.size() && depth <= enough; ++at) {
+        const char c = json[at];
+        if (c == '"')
+            quoted = !quoted;
+        else if (quoted)
+            at += c == '\\' ? 1 : 0;
+        else if (c == '[' || c == '{')
+            ++depth;
+        else if (c == ']' || c == '}')
+            --depth;
+    }
+    return depth > enough;
+}
+
+} // namespace
+
 std::string promptNameOf(std::string_view typed) {
     return std::string(shortened(cleaned(typed, true), longestPromptName));
 }
@@ -69,6 +93,8 @@ std::string ownPromptOf(std::string_view typed) {
 std::variant<std::vector<OwnPrompt>, OwnPromptsError> ownPromptsIn(std::string_view json) {
     if (json.size() > largestPromptFile)
         return OwnPromptsError{Kind::tooLarge};
+    if (isDeep(json))
+        return OwnPromptsError{Kind::notThisFormat};
     const Json file = Json::parse(validUtf8(json), nullptr, false);
     const Json* list = member(file, "prompts");
     if (textIn(file, "format") != format || list == nullptr || !list->is_array())
