@@ -89,12 +89,7 @@ class Endurance:
     # What a person does.
 
     def connect(self):
-        configuration = self.office.create("com.sun.star.configuration.ConfigurationProvider")
-        settings = configuration.createInstanceWithArguments(
-            "com.sun.star.configuration.ConfigurationUpdateAccess", properties(nodepath="/org.palimpsest.Settings/General"))
-        for name, value in (("Provider", "openai"), ("Address", self.address), ("Model", "recorded")):
-            settings.setPropertyValue(name, value)
-        settings.commitChanges()
+        self.office.asks(self.address)
 
     def begin_recording(self):
         self.office.press(self.text["recording.start"], 60)

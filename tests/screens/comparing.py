@@ -49,12 +49,7 @@ class Comparing:
 
     def connect(self, address):
         self.address = address
-        configuration = self.office.create("com.sun.star.configuration.ConfigurationProvider")
-        settings = configuration.createInstanceWithArguments(
-            "com.sun.star.configuration.ConfigurationUpdateAccess", properties(nodepath="/org.palimpsest.Settings/General"))
-        for name, value in (("Provider", "openai"), ("Address", address), ("Model", "recorded")):
-            settings.setPropertyValue(name, value)
-        settings.commitChanges()
+        self.office.asks(address)
 
     def answers(self, *answers):
         request = urllib.request.Request(self.address + "/queue", json.dumps(answers).encode(), {"Content-Type": "application/json"})

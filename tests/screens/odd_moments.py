@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "peer"))
 
 from checks import Checks, same, texts_of  # noqa: E402
-from office import Office, properties  # noqa: E402
+from office import Office  # noqa: E402
 from screen import NotThere, until  # noqa: E402
 from servers import recorded  # noqa: E402
 
@@ -40,12 +40,7 @@ class OddMoments:
 
     def connect(self, address):
         self.address = address
-        configuration = self.office.create("com.sun.star.configuration.ConfigurationProvider")
-        settings = configuration.createInstanceWithArguments(
-            "com.sun.star.configuration.ConfigurationUpdateAccess", properties(nodepath="/org.palimpsest.Settings/General"))
-        for name, value in (("Provider", "openai"), ("Address", address), ("Model", "recorded")):
-            settings.setPropertyValue(name, value)
-        settings.commitChanges()
+        self.office.asks(address)
 
     def send(self, prompt, answer):
         request = urllib.request.Request(self.address + "/queue", json.dumps([answer]).encode(), {"Content-Type": "application/json"})

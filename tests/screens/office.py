@@ -154,6 +154,15 @@ class Office:
     def create(self, service):
         return self.context.ServiceManager.createInstanceWithContext(service, self.context)
 
+    def asks(self, address):
+        """Questions go to the server of recorded texts at that address."""
+        configuration = self.create("com.sun.star.configuration.ConfigurationProvider")
+        settings = configuration.createInstanceWithArguments(
+            "com.sun.star.configuration.ConfigurationUpdateAccess", properties(nodepath="/org.palimpsest.Settings/General"))
+        for name, value in (("Provider", "openai"), ("Address", address), ("Model", "recorded")):
+            settings.setPropertyValue(name, value)
+        settings.commitChanges()
+
     def running(self):
         return self.process.poll() is None
 
